@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.assessment;
+
+import org.jspecify.annotations.NullMarked;

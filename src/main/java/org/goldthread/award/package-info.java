@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.award;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.goldthread.engine;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Starts, tells and moves processes for the modules. Everything happens in the caller's transaction. The engine does not
+ * keep a message nobody waits for: store the fact first, and let every wait begin with a step that looks for it.
+ */
+@Component
+@Transactional
+public class Journeys {
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final ProcessEngineConfigurationImpl engine;
+    private final ObjectProvider<TaskListeners> listeners;
+
+    Journeys(
+            @Lazy RuntimeService runtime,
+            @Lazy ManagementService management,
+            @Lazy ProcessEngineConfigurationImpl engine,
+            ObjectProvider<TaskListeners> listeners) {
+        this.runtime = runtime;
+        this.management = management;
+        this.engine = engine;
+        this.listeners = listeners;
+    }
+
+    /** Starts a process for an aggregate. */
+    public void start(String process, UUID key) {
+        start(process, key, Map.of());
+    }
+
+    /** Starts a process for an aggregate with the dates its first timers need. */
+    public void start(String process, UUID key, Map<String, Instant> dates) {
+        runtime.startProcessInstanceByKey(process, key.toString(), asVariables(dates));
+    }
+
+    /**
+     * Tells the one process instance of this key that waits for the message.
+     *
+     * @throws IllegalStateException unless exactly one waits
+     */
+    public void tell(String message, UUID key) {
+        if (!tellIfWaiting(message, key)) {
+            throw new IllegalStateException("Nobody waits for " + message + " at " + key);
+        }
+    }
+
+    /**
+     * Tells the one process instance of this key that waits for the message, if there is one.
+     *
+     * @return whether one waited
+     * @throws IllegalStateException if more than one waits
+     */
+    public boolean tellIfWaiting(String message, UUID key) {
+        var waiting = runtime.createExecutionQuery()
+                .messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(key.toString())
+                .list();
+        if (waiting.size() > 1) {
+            throw new IllegalStateException(waiting.size() + " wait for " + message + " at " + key);
+        }
+        waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
+        return !waiting.isEmpty();
+    }
+
+    /**
+     * Tells many, one job each, after this transaction. Those not waiting yet are left out: they look for the fact when
+     * they come to their wait.
+     *
+     * @return how many will be told
+     */
+    public int tellEach(String message, Collection<UUID> keys) {
+        var instances = keys.stream()
+                .flatMap(key -> runtime
+                        .createExecutionQuery()
+                        .messageEventSubscriptionName(message)
+                        .processInstanceBusinessKey(key.toString())
+                        .list()
+                        .stream())
+                .map(execution -> execution.getProcessInstanceId())
+                .distinct()
+                .toList();
+        if (!instances.isEmpty()) {
+            runtime.createMessageCorrelationAsync(message)
+                    .processInstanceIds(instances)
+                    .correlateAllAsync();
+        }
+        return instances.size();
+    }
+
+    /**
+     * Moves a running timer, named by its BPMN id, to another time, and its date variable with it.
+     *
+     * @return whether such a timer was running
+     */
+    public boolean moveTimer(UUID key, String timer, String dateVariable, Instant at) {
+        var jobs = runtime.createProcessInstanceQuery().processInstanceBusinessKey(key.toString()).list().stream()
+                .flatMap(
+                        instance -> management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(timer)
+                                .timers()
+                                .list()
+                                .stream())
+                .toList();
+        jobs.forEach(job -> {
+            management.setJobDuedate(job.getId(), Date.from(at));
+            runtime.setVariable(job.getProcessInstanceId(), dateVariable, Date.from(at));
+        });
+        return !jobs.isEmpty();
+    }
+
+    /** Works out owner and due date of the open tasks with this name anew, after a person or a date has changed. */
+    public void refreshTask(UUID key, String taskName) {
+        engine.getCommandExecutorTxRequired().execute(command -> {
+            command.getProcessEngineConfiguration()
+                    .getTaskService()
+                    .createTaskQuery()
+                    .taskDefinitionKey(taskName)
+                    .processInstanceBusinessKey(key.toString())
+                    .list()
+                    .forEach(task -> listeners.getObject().refreshed((TaskEntity) task));
+            return null;
+        });
+    }
+
+    /** Ends every running process of this key, with the reason in the engine's record. */
+    public void cancel(UUID key, String reason) {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key.toString())
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), reason));
+    }
+
+    /** Whether a process of this name runs for the key. */
+    @Transactional(readOnly = true)
+    public boolean isRunning(String process, UUID key) {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(process)
+                        .processInstanceBusinessKey(key.toString())
+                        .count()
+                > 0;
+    }
+
+    private static Map<String, Object> asVariables(Map<String, Instant> dates) {
+        var variables = new HashMap<String, Object>();
+        dates.forEach((name, at) -> variables.put(name, Date.from(at)));
+        return variables;
+    }
+}

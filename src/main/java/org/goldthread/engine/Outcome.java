@@ -1,0 +1,37 @@
+package org.goldthread.engine;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a task or step came to: a code its gateway reads as {@code <taskOrStep>Outcome}, and the dates the timers after it
+ * need. Codes and dates are all that ever becomes a process variable.
+ *
+ * @param code kebab-case, one of those the BPMN file's conditions name
+ * @param dates timer variable name to instant
+ */
+public record Outcome(String code, Map<String, Instant> dates) {
+
+    /** Keeps its own copy of the dates. */
+    public Outcome {
+        dates = Map.copyOf(dates);
+    }
+
+    /** The outcome of something that can end in one way only. */
+    public static Outcome done() {
+        return of("done");
+    }
+
+    /** An outcome without dates. */
+    public static Outcome of(String code) {
+        return new Outcome(code, Map.of());
+    }
+
+    /** The same outcome with one more timer date. */
+    public Outcome at(String variable, Instant instant) {
+        var more = new LinkedHashMap<>(dates);
+        more.put(variable, instant);
+        return new Outcome(code, more);
+    }
+}

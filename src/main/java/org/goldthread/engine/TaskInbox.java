@@ -1,0 +1,170 @@
+package org.goldthread.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
+import org.goldthread.shared.Refusal;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Opens, claims, gives back and completes user tasks for a person: the one door of our own pages, links and jobs. Who may
+ * do what is decided by the task's handler, here as for the engine's own task list.
+ */
+@Component
+public class TaskInbox {
+
+    private static final String TAKEN = "Somebody else has just taken this task.";
+    private static final String CLOSED = "This task is already closed. There is nothing more for you to do.";
+
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final HumanTasks handlers;
+    private final ProcessEngineConfigurationImpl engine;
+    private final TransactionTemplate transaction;
+
+    TaskInbox(
+            @Lazy TaskService tasks,
+            @Lazy IdentityService identity,
+            HumanTasks handlers,
+            @Lazy ProcessEngineConfigurationImpl engine,
+            PlatformTransactionManager transactions) {
+        this.tasks = tasks;
+        this.identity = identity;
+        this.handlers = handlers;
+        this.engine = engine;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The open task for somebody who has it or may claim it; empty if it is closed. Others are refused. */
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
+    public Optional<OpenTask> open(String taskId, UUID person) {
+        return find(taskId).map(task -> {
+            mayUse(task, person);
+            return openTask(task, person);
+        });
+    }
+
+    /**
+     * Takes a group's task.
+     *
+     * @throws Refusal if it is closed, taken, or the task's rules exclude this person
+     */
+    public void claim(String taskId, UUID person) {
+        as(person, () -> {
+            mayUse(required(taskId), person);
+            tasks.claim(taskId, person.toString());
+            return null;
+        });
+    }
+
+    /** Gives a claimed task back to its group. A task of one named person cannot be given back. */
+    public void release(String taskId, UUID person) {
+        as(person, () -> {
+            var task = required(taskId);
+            if (!person.toString().equals(task.getAssignee())) {
+                throw new Refusal("This task is not yours.");
+            }
+            if (handlers.named(task.getTaskDefinitionKey()).owner(context(task, person)) instanceof Owner.Person) {
+                throw new Refusal(
+                        "This task is for you alone, so it cannot be given back. Ask the coordinator to move it.");
+            }
+            tasks.setAssignee(taskId, null);
+            return null;
+        });
+    }
+
+    /**
+     * Completes a task with what the person entered. A task of the person's group is claimed on the way.
+     *
+     * @throws Refusal if a rule says no; nothing is changed then
+     */
+    public void complete(String taskId, UUID person, Map<String, Object> values) {
+        as(person, () -> {
+            var task = required(taskId);
+            if (task.getAssignee() == null) {
+                mayUse(task, person);
+                tasks.claim(taskId, person.toString());
+            }
+            FormValues.put(taskId, values);
+            tasks.complete(taskId);
+            return null;
+        });
+    }
+
+    private <T> void as(UUID person, Supplier<T> work) {
+        try {
+            identity.setAuthenticatedUserId(person.toString());
+            transaction.execute(status -> inEngine(work));
+        } catch (TaskAlreadyClaimedException taken) {
+            throw new Refusal(TAKEN);
+        } catch (OptimisticLockingException | org.springframework.dao.OptimisticLockingFailureException raced) {
+            throw new Refusal(
+                    "Somebody else changed this at the same moment. Look again and repeat what is still needed.");
+        } finally {
+            identity.clearAuthentication();
+            FormValues.forget();
+        }
+    }
+
+    /** Our own rules decide here, so the engine's grants are not asked; who acts stays on its record. */
+    private <T> T inEngine(Supplier<T> work) {
+        return engine.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(work::get));
+    }
+
+    private Optional<Task> find(String taskId) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult());
+    }
+
+    private Task required(String taskId) {
+        return find(taskId).orElseThrow(() -> new Refusal(CLOSED));
+    }
+
+    private void mayUse(Task task, UUID person) {
+        if (person.toString().equals(task.getAssignee())) {
+            return;
+        }
+        if (task.getAssignee() != null) {
+            throw new Refusal("This task is not yours.");
+        }
+        var groups = identity.createGroupQuery().groupMember(person.toString()).list();
+        var names = groups.stream().map(group -> group.getId()).toList();
+        var mine = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .anyMatch(link -> link.getGroupId() != null && names.contains(link.getGroupId()));
+        if (!mine) {
+            throw new Refusal("This task is not yours.");
+        }
+        handlers.named(task.getTaskDefinitionKey()).guard(context(task, person));
+    }
+
+    private OpenTask openTask(Task task, UUID person) {
+        var context = context(task, person);
+        var handler = handlers.named(context.name());
+        return new OpenTask(
+                context.taskId(),
+                context.name(),
+                context.process(),
+                context.key(),
+                handler.about(context),
+                Optional.ofNullable(task.getAssignee()).map(UUID::fromString),
+                handler.dueAt(context),
+                handler.page(context),
+                handler.prepare(context));
+    }
+
+    private static TaskContext context(Task task, UUID person) {
+        return TaskListeners.context((TaskEntity) task, person);
+    }
+}

@@ -1,0 +1,159 @@
+package org.goldthread.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What happens when a user task is created, taken, completed or cancelled, whichever screen it came from. */
+@Component
+class TaskListeners {
+
+    private final HumanTasks tasks;
+    private final ObjectProvider<TaskObserver> observers;
+    private final ObjectProvider<EntityManager> entityManager;
+    private final Validator validator;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    TaskListeners(
+            HumanTasks tasks,
+            ObjectProvider<TaskObserver> observers,
+            ObjectProvider<EntityManager> entityManager,
+            Validator validator,
+            ObjectMapper json,
+            Clock clock) {
+        this.tasks = tasks;
+        this.observers = observers;
+        this.entityManager = entityManager;
+        this.validator = validator;
+        this.json = json.copy()
+                .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.clock = clock;
+    }
+
+    void created(DelegateTask task) {
+        var facts = ownAndDate(task);
+        observers.forEach(observer -> observer.created(facts));
+    }
+
+    /** Works out owner and due date anew, for example after a sponsor was replaced or a date moved. */
+    void refreshed(DelegateTask task) {
+        var facts = ownAndDate(task);
+        observers.forEach(observer -> observer.refreshed(facts));
+    }
+
+    private TaskFacts ownAndDate(DelegateTask task) {
+        var handler = tasks.named(task.getTaskDefinitionKey());
+        var facts = facts(handler, context(task, null));
+        task.getCandidates().forEach(link -> task.deleteGroupIdentityLink(link.getGroupId(), link.getType()));
+        if (facts.owner() instanceof Owner.Group group) {
+            task.setAssignee(null);
+            task.addCandidateGroup(group.name());
+        } else {
+            task.setAssignee(String.valueOf(facts.person()));
+        }
+        task.setDescription(facts.about());
+        task.setDueDate(Date.from(facts.dueAt()));
+        return facts;
+    }
+
+    private static TaskFacts facts(HumanTask<?> handler, TaskContext context) {
+        return new TaskFacts(
+                context.taskId(),
+                context.name(),
+                context.process(),
+                context.key(),
+                handler.candidacy(context),
+                handler.about(context),
+                handler.owner(context),
+                handler.page(context),
+                context.createdAt(),
+                handler.dueAt(context));
+    }
+
+    void assigned(DelegateTask task) {
+        var person = uuid(task.getAssignee());
+        if (person != null && !isOwner(task, person)) {
+            tasks.named(task.getTaskDefinitionKey()).guard(context(task, person));
+        }
+        observers.forEach(observer -> observer.assigned(task.getId(), person));
+    }
+
+    private boolean isOwner(DelegateTask task, UUID person) {
+        var owner = tasks.named(task.getTaskDefinitionKey()).owner(context(task, null));
+        return owner instanceof Owner.Person named && named.id().equals(person);
+    }
+
+    void completed(DelegateTask task) {
+        var person = uuid(SignedIn.personId());
+        var assignee = uuid(task.getAssignee());
+        if (person == null || !person.equals(assignee)) {
+            throw new Refusal("This task is not yours. Claim it first, or ask the person who has it.");
+        }
+        var context = context(task, person);
+        var outcome = apply(tasks.named(context.name()), context, FormValues.take(task.getId()));
+        entityManager.ifAvailable(EntityManager::flush);
+        write(task, context.name(), outcome);
+        observers.forEach(
+                o -> o.closed(task.getId(), Optional.of(person), Optional.of(outcome.code()), clock.instant()));
+    }
+
+    void cancelled(DelegateTask task) {
+        observers.forEach(o -> o.closed(task.getId(), Optional.empty(), Optional.empty(), clock.instant()));
+    }
+
+    private <F extends Record> Outcome apply(HumanTask<F> handler, TaskContext context, Map<String, Object> values) {
+        handler.guard(context);
+        F form = bind(handler.form(), values);
+        for (var violation : validator.validate(form)) {
+            throw new Refusal(violation.getPropertyPath().toString(), violation.getMessage());
+        }
+        return handler.complete(context, form);
+    }
+
+    private <F> F bind(Class<F> type, Map<String, Object> values) {
+        try {
+            return json.treeToValue(json.valueToTree(values), type);
+        } catch (JsonMappingException mismatch) {
+            var path = mismatch.getPath();
+            var field = path.isEmpty() ? null : path.get(0).getFieldName();
+            throw new Refusal(field, "The value entered does not fit. Check it and try again.");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void write(DelegateTask task, String name, Outcome outcome) {
+        var process = task.getExecution();
+        process.setVariable(Names.outcomeVariable(name), outcome.code());
+        outcome.dates().forEach((variable, at) -> process.setVariable(variable, Date.from(at)));
+    }
+
+    static TaskContext context(DelegateTask task, @Nullable UUID person) {
+        return new TaskContext(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                BusinessKeys.process(task.getProcessDefinitionId()),
+                BusinessKeys.of(task.getExecution()),
+                task.getCreateTime().toInstant(),
+                person);
+    }
+
+    private static @Nullable UUID uuid(@Nullable String id) {
+        return id == null ? null : UUID.fromString(id);
+    }
+}

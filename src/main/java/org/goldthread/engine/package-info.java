@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.engine;
+
+import org.jspecify.annotations.NullMarked;

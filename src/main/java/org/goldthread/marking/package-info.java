@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.marking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.moderation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread;
+
+import org.jspecify.annotations.NullMarked;

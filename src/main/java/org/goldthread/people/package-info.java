@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.people;
+
+import org.jspecify.annotations.NullMarked;

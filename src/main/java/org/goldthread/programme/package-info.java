@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.programme;
+
+import org.jspecify.annotations.NullMarked;

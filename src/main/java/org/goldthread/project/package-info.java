@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.goldthread.shared;
+
+import java.util.Locale;
+
+/** What a person may be in the programme. One person can hold several roles (src/docs/domain.md, "Who uses it"). */
+public enum Role {
+    CANDIDATE,
+    SPONSOR,
+    COACH,
+    FACILITATOR,
+    COORDINATOR,
+    ASSESSOR,
+    MODERATOR,
+    LEAD,
+    ADMINISTRATOR;
+
+    /** The role's word in lower case, as it stands in group names, forms and the database. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the role's holders work inside the installation and may use the engine's own task list. */
+    public boolean isStaff() {
+        return switch (this) {
+            case COORDINATOR, ASSESSOR, MODERATOR, LEAD, ADMINISTRATOR -> true;
+            case CANDIDATE, SPONSOR, COACH, FACILITATOR -> false;
+        };
+    }
+
+    /** Finds a role by its {@link #code()}; an unknown code is an {@link IllegalArgumentException}. */
+    public static Role of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.tracking;
+
+import org.jspecify.annotations.NullMarked;
