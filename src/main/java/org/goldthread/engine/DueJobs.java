@@ -1,0 +1,59 @@
+package org.goldthread.engine;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.runtime.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the timers and continuations that are due at the product's time, on the caller's thread: for the simulator and for
+ * tests, which move time faster than the job executor looks. Both may run side by side.
+ */
+@Component
+public class DueJobs {
+
+    private static final Logger log = LoggerFactory.getLogger(DueJobs.class);
+    private static final int AT_ONCE = 200;
+
+    private final ManagementService management;
+
+    DueJobs(@Lazy ManagementService management) {
+        this.management = management;
+    }
+
+    /**
+     * Runs every due job, and those they make due, until none is left. A job that fails keeps its retries as the job
+     * executor would count them, and is not tried again in this call.
+     *
+     * @return how many ran
+     */
+    public int run() {
+        var ran = 0;
+        var progress = true;
+        while (progress) {
+            progress = false;
+            for (Job job : management.createJobQuery().executable().listPage(0, AT_ONCE)) {
+                if (runOne(job)) {
+                    ran++;
+                    progress = true;
+                }
+            }
+        }
+        return ran;
+    }
+
+    private boolean runOne(Job job) {
+        try {
+            management.executeJob(job.getId());
+            return true;
+        } catch (OptimisticLockingException overtaken) {
+            return false;
+        } catch (RuntimeException failed) {
+            log.warn("Job {} failed: {}", job.getId(), failed.getMessage());
+            return false;
+        }
+    }
+}
