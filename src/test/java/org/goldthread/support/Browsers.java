@@ -1,0 +1,125 @@
+package org.goldthread.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import jakarta.annotation.PreDestroy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Lazy;
+
+/** One real browser for a test run; every person signs in to a context of their own. */
+@Lazy
+public class Browsers {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    @LocalServerPort
+    private int port;
+
+    private Optional<Playwright> playwright = Optional.empty();
+    private Optional<Browser> browser = Optional.empty();
+
+    /** A new page for somebody who is not signed in. */
+    public Page visitor() {
+        var page = browser().newContext().newPage();
+        page.setDefaultTimeout(20_000);
+        return page;
+    }
+
+    /** A new page, signed in with the demonstration's password. */
+    public Page signedIn(String who) {
+        return signedIn(who, "goldthread");
+    }
+
+    /** A new page, signed in. */
+    public Page signedIn(String who, String password) {
+        var page = visitor();
+        page.navigate(address("/sign-in"));
+        page.fill("input[name=username]", who);
+        page.fill("input[name=password]", password);
+        page.click("main button[type=submit]");
+        assertThat(page.url()).as("%s is signed in", who).doesNotContain("/sign-in");
+        return page;
+    }
+
+    /** The full address of a path of the product. */
+    public String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** Fails unless the page shown passes axe for WCAG 2.2 AA and fits 320 px without scrolling sideways. */
+    public static void assertAccessible(Page page) {
+        var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        assertThat(violations)
+                .as(() -> "axe on " + page.url())
+                .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                .isEmpty();
+        var size = page.viewportSize();
+        page.setViewportSize(320, 800);
+        var overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        page.setViewportSize(size.width, size.height);
+        assertThat(((Number) overflow).intValue())
+                .as("sideways scrolling at 320 px on %s", page.url())
+                .isLessThanOrEqualTo(0);
+    }
+
+    private synchronized Browser browser() {
+        if (browser.isEmpty()) {
+            playwright = Optional.of(Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+            browser = Optional.of(playwright
+                    .get()
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(installed().orElseThrow())
+                            .setArgs(FLAGS)));
+        }
+        return browser.get();
+    }
+
+    @PreDestroy
+    void close() {
+        browser.ifPresent(Browser::close);
+        playwright.ifPresent(Playwright::close);
+    }
+
+    private static Optional<Path> installed() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Lets browser tests step aside where there is no browser. */
+    static class Present implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return installed()
+                    .map(path -> ConditionEvaluationResult.enabled("Browser: " + path))
+                    .orElseGet(() ->
+                            ConditionEvaluationResult.disabled("No Chromium is installed, so no browser test runs."));
+        }
+    }
+}
