@@ -1,6 +1,7 @@
 package org.goldthread.assessment;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,11 @@ public class Submissions {
 
     /** The submission; an unknown id is an {@link IllegalArgumentException}. */
     public SubmissionView get(UUID id) {
+        throw new IllegalStateException("to be built");
+    }
+
+    /** The candidate's sealed submissions (final and verified), by attempt. */
+    public List<SubmissionView> sealed(UUID enrolment) {
         throw new IllegalStateException("to be built");
     }
 

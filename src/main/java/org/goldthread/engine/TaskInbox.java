@@ -58,6 +58,26 @@ public class TaskInbox {
     }
 
     /**
+     * The open task of this name and key for a person who has it or may claim it, for pages that are reached by the key;
+     * empty if there is none. Others are refused.
+     */
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
+    public Optional<OpenTask> find(String name, UUID key, UUID person) {
+        var task =
+                tasks
+                        .createTaskQuery()
+                        .taskDefinitionKey(name)
+                        .processInstanceBusinessKey(key.toString())
+                        .list()
+                        .stream()
+                        .findFirst();
+        return task.map(found -> {
+            mayUse(found, person);
+            return openTask(found, person);
+        });
+    }
+
+    /**
      * Takes a group's task.
      *
      * @throws Refusal if it is closed, taken, or the task's rules exclude this person
