@@ -6,7 +6,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.goldthread.shared.Role;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,14 +21,38 @@ import org.springframework.transaction.annotation.Transactional;
 public class EngineIdentity {
 
     private final IdentityService identity;
+    private final ProcessEngineConfigurationImpl engine;
 
-    EngineIdentity(@Lazy IdentityService identity) {
+    EngineIdentity(@Lazy IdentityService identity, @Lazy ProcessEngineConfigurationImpl engine) {
         this.identity = identity;
+        this.engine = engine;
     }
 
-    /** Makes the engine's user and memberships equal to these: id, name and the groups of the person's roles. */
+    /**
+     * Makes the engine's user and memberships equal to these: id, name and the groups of the person's roles. Written at once, in
+     * a command of its own: a step that adds two roles of one person would otherwise not see its own first change.
+     */
     public void sync(UUID person, String givenName, String familyName, Collection<Owner.Group> groups) {
-        var id = person.toString();
+        ProcessEngineContext.requiresNew();
+        try {
+            engine.getCommandExecutorTxRequired()
+                    .execute(command -> command.runWithoutAuthorization(() -> {
+                        align(person.toString(), givenName, familyName, groups);
+                        return null;
+                    }));
+        } finally {
+            ProcessEngineContext.clear();
+        }
+    }
+
+    /** Adds a group before its first member; two first members at once would clash. */
+    public void group(Owner.Group group) {
+        if (identity.createGroupQuery().groupId(group.name()).count() == 0) {
+            create(group.name());
+        }
+    }
+
+    private void align(String id, String givenName, String familyName, Collection<Owner.Group> groups) {
         var user = identity.createUserQuery().userId(id).singleResult();
         if (user == null) {
             user = identity.newUser(id);
@@ -33,6 +61,9 @@ public class EngineIdentity {
         user.setLastName(familyName);
         identity.saveUser(user);
         var wanted = groups.stream().map(Owner.Group::name).collect(Collectors.toSet());
+        if (wanted.contains(Role.ADMINISTRATOR.code())) {
+            wanted.add(Groups.CAMUNDA_ADMIN);
+        }
         var present = identity.createGroupQuery().groupMember(id).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toSet());
@@ -42,12 +73,16 @@ public class EngineIdentity {
 
     private void join(String user, String group) {
         if (identity.createGroupQuery().groupId(group).count() == 0) {
-            var created = identity.newGroup(group);
-            created.setName(group);
-            created.setType("WORKFLOW");
-            identity.saveGroup(created);
+            create(group);
         }
         identity.createMembership(user, group);
+    }
+
+    private void create(String group) {
+        var created = identity.newGroup(group);
+        created.setName(group);
+        created.setType("WORKFLOW");
+        identity.saveGroup(created);
     }
 
     private static Set<String> missing(Set<String> from, Set<String> in) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * Who is signed in, with the roles held; the principal of every request ({@code @AuthenticationPrincipal Viewer}).
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param name given and family name
  * @param grants the roles, each at a partner or everywhere
  */
-public record Viewer(UUID personId, String name, Set<Grant> grants) implements Serializable {
+public record Viewer(UUID personId, String name, Set<Grant> grants) implements AuthenticatedPrincipal, Serializable {
 
     /** A role, at one partner if the code is given. */
     public record Grant(Role role, @Nullable String partner) implements Serializable {}
+
+    /** The person's id as text: the name of every signed-in session and of the engine's user. */
+    @Override
+    public String getName() {
+        return personId.toString();
+    }
 
     /** Whether the role is held anywhere. */
     public boolean is(Role role) {
