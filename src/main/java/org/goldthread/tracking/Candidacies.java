@@ -1,15 +1,28 @@
 package org.goldthread.tracking;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Where every candidate is: one row a candidacy, from application to its end. The id is the application's, which the
  * enrolment and the qualification journey keep.
  */
 @Component
+@Transactional
 public class Candidacies {
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Candidacies(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
 
     /** What is known when an application arrives. {@code trn} is seven digits as text, or null. */
     public record NewCandidacy(
@@ -24,26 +37,85 @@ public class Candidacies {
 
     /** A new candidacy begins. */
     public void open(NewCandidacy candidacy) {
-        throw new IllegalStateException("to be built");
+        database.sql("""
+                        insert into candidacy (id, number, person, trn, qualification, partner, school_urn, school_name,
+                            opened_at)
+                        values (:id, :number, :person, :trn, :qualification, :partner, :schoolUrn, :schoolName, :now)
+                        """)
+                .param("id", candidacy.id())
+                .param("number", candidacy.number())
+                .param("person", candidacy.person())
+                .param("trn", candidacy.trn())
+                .param("qualification", candidacy.qualification())
+                .param("partner", candidacy.partner())
+                .param("schoolUrn", candidacy.schoolUrn())
+                .param("schoolName", candidacy.schoolName())
+                .param("now", now())
+                .update();
     }
 
     /** The candidate has a seat in a cohort. */
     public void placed(UUID candidacy, UUID cohort, String cohortName) {
-        throw new IllegalStateException("to be built");
+        one(
+                candidacy,
+                database.sql("update candidacy set cohort = :cohort, cohort_name = :name where id = :id")
+                        .param("cohort", cohort)
+                        .param("name", cohortName)
+                        .param("id", candidacy)
+                        .update());
     }
 
-    /** The candidate enters a stage; entering it twice changes nothing. */
+    /** The candidate enters a stage; entering it twice changes nothing, and nobody enters one after the end. */
     public void enter(UUID candidacy, Stage stage) {
-        throw new IllegalStateException("to be built");
+        database.sql("""
+                        insert into candidacy_stage (candidacy, stage, entered_at)
+                        select id, :stage, :now from candidacy where id = :id and ended is null
+                        on conflict (candidacy, stage) where left_at is null do nothing
+                        """)
+                .param("stage", stage.name())
+                .param("now", now())
+                .param("id", candidacy)
+                .update();
     }
 
-    /** The candidate leaves a stage. */
+    /** The candidate leaves a stage; leaving one not entered changes nothing. */
     public void leave(UUID candidacy, Stage stage) {
-        throw new IllegalStateException("to be built");
+        database.sql("""
+                        update candidacy_stage set left_at = greatest(entered_at, :now)
+                        where candidacy = :id and stage = :stage and left_at is null
+                        """)
+                .param("now", now())
+                .param("id", candidacy)
+                .param("stage", stage.name())
+                .update();
     }
 
     /** The candidacy ends; open stages close. Ending it twice is an {@link IllegalStateException}. */
     public void end(UUID candidacy, End end, @Nullable String reason) {
-        throw new IllegalStateException("to be built");
+        one(
+                candidacy,
+                database.sql("""
+                                update candidacy set ended = :end, ended_at = :now, end_reason = :reason
+                                where id = :id and ended is null
+                                """)
+                        .param("end", end.name())
+                        .param("now", now())
+                        .param("reason", reason)
+                        .param("id", candidacy)
+                        .update());
+        database.sql("""
+                        update candidacy_stage set left_at = greatest(entered_at, :now)
+                        where candidacy = :id and left_at is null
+                        """).param("now", now()).param("id", candidacy).update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static void one(UUID candidacy, int changed) {
+        if (changed != 1) {
+            throw new IllegalStateException("No open candidacy " + candidacy);
+        }
     }
 }

@@ -1,0 +1,120 @@
+package org.goldthread.tracking.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.goldthread.shared.NotFound;
+import org.goldthread.shared.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Answers every failure with one plain sentence: as a page, or as a problem document for programs. Never with details. */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemPages {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
+
+    @ExceptionHandler(Refusal.class)
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        return answer(request, HttpStatus.UNPROCESSABLE_ENTITY, "That was not possible", refusal.sentence());
+    }
+
+    @ExceptionHandler(AccessDeniedException.class)
+    Object denied(AccessDeniedException denied, HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.FORBIDDEN,
+                "This page is not open to you",
+                "Your roles do not include this page. Ask the coordinator if you think they should.");
+    }
+
+    @ExceptionHandler(OptimisticLockingFailureException.class)
+    Object raced(OptimisticLockingFailureException raced, HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.CONFLICT,
+                "Somebody else was faster",
+                "Somebody else changed this at the same moment. Look again and repeat what is still needed.");
+    }
+
+    @ExceptionHandler(NotFound.class)
+    Object unknown(NotFound unknown, HttpServletRequest request) {
+        return notFound(request);
+    }
+
+    /** Facades answer an id they do not know with this exception; on a page it came from the address. */
+    @ExceptionHandler(IllegalArgumentException.class)
+    Object unknownId(IllegalArgumentException unknown, HttpServletRequest request) {
+        log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), unknown.toString());
+        return notFound(request);
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    Object notAnId(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        return notFound(request);
+    }
+
+    @ExceptionHandler(Exception.class)
+    Object other(Exception failure, HttpServletRequest request) throws Exception {
+        if (failure instanceof AuthenticationException) {
+            throw failure;
+        }
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return known.getStatusCode().value() == HttpStatus.NOT_FOUND.value()
+                    ? notFound(request)
+                    : answer(
+                            request,
+                            known.getStatusCode(),
+                            "That was not understood",
+                            "The request was not complete or not of the right kind. Go back and try again.");
+        }
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return answer(
+                request,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Sorry, there is a problem with the service",
+                "Nothing was changed. Try again in a few minutes; if it happens again, tell the coordinator.");
+    }
+
+    private Object notFound(HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.NOT_FOUND,
+                "Page not found",
+                "There is nothing at this address. Check it if you typed it.");
+    }
+
+    private static Object answer(HttpServletRequest request, HttpStatusCode status, String heading, String sentence) {
+        if (wantsProgram(request)) {
+            var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+            problem.setTitle(heading);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        var page = new ModelAndView("tracking/refused", Map.of("heading", heading, "sentence", sentence));
+        page.setStatus(status);
+        return page;
+    }
+
+    private static boolean wantsProgram(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("json") && !accept.contains("html");
+    }
+}

@@ -1,0 +1,87 @@
+package org.goldthread.tracking.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.goldthread.people.Viewer;
+import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * What the shell shows around every page: who is signed in and where they can go. A bean rather than a model attribute, so
+ * that error pages have it too.
+ */
+@Component("shellModel")
+public class ShellModel {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    private final Clock clock;
+
+    ShellModel(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The frame of one page; {@code name} is null for somebody not signed in. */
+    public record Frame(@Nullable String name, List<Item> items, String today) {}
+
+    /** A place in the navigation. */
+    public record Item(String words, String path, boolean current) {}
+
+    /** The frame for the request being answered. */
+    public Frame current() {
+        var today = LocalDate.now(clock).format(DAY);
+        return viewer().map(viewer -> new Frame(viewer.name(), items(viewer, path()), today))
+                .orElseGet(() -> new Frame(null, List.of(), today));
+    }
+
+    private static Optional<Viewer> viewer() {
+        var signedIn = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn != null && signedIn.getPrincipal() instanceof Viewer viewer
+                ? Optional.of(viewer)
+                : Optional.empty();
+    }
+
+    private static List<Item> items(Viewer viewer, String at) {
+        var items = new ArrayList<Item>();
+        if (viewer.grants().isEmpty()) {
+            return items;
+        }
+        add(items, at, "My tasks", "/tasks");
+        if (viewer.is(Role.CANDIDATE)) {
+            add(items, at, "My journey", "/journey");
+        }
+        var runs = viewer.is(Role.COORDINATOR) || viewer.is(Role.LEAD);
+        if (runs) {
+            add(items, at, "Candidates", "/board");
+            add(items, at, "Programme", "/programme");
+            add(items, at, "Import applications", "/applications/import");
+        }
+        if (viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR)) {
+            add(items, at, "Schools", "/schools");
+        }
+        if (viewer.is(Role.ADMINISTRATOR)) {
+            add(items, at, "People", "/people");
+            add(items, at, "Administration", "/admin");
+        }
+        return items;
+    }
+
+    private static void add(List<Item> items, String at, String words, String path) {
+        items.add(new Item(words, path, at.equals(path) || at.startsWith(path + "/")));
+    }
+
+    private static String path() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? request.getRequest().getRequestURI()
+                : "";
+    }
+}
