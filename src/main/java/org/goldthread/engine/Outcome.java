@@ -28,6 +28,11 @@ public record Outcome(String code, Map<String, Instant> dates) {
         return new Outcome(code, Map.of());
     }
 
+    /** The process variable the code of this task or step is written to: the only thing its gateway may read. */
+    public static String variable(String taskOrStep) {
+        return Names.outcomeVariable(taskOrStep);
+    }
+
     /** The same outcome with one more timer date. */
     public Outcome at(String variable, Instant instant) {
         var more = new LinkedHashMap<>(dates);
