@@ -7,8 +7,8 @@ import java.util.UUID;
  * A candidate's enrolment. Its id is the candidacy's.
  *
  * @param number the candidate number, all that markers ever see
+ * @param role the candidate's post at the school
  * @param clockEnds when the 18 months end
- * @param attempt the current assessment attempt, from 1
  */
 public record EnrolmentView(
         UUID id,
@@ -32,5 +32,10 @@ public record EnrolmentView(
         LAPSED,
         COMPLETED,
         FAILED
+    }
+
+    /** Whether the candidate is still on the way. */
+    public boolean live() {
+        return standing == Standing.ACTIVE;
     }
 }

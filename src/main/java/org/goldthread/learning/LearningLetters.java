@@ -1,0 +1,128 @@
+package org.goldthread.learning;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.goldthread.messages.Letter;
+import org.goldthread.messages.Outbox;
+import org.goldthread.people.People;
+import org.goldthread.people.PersonView;
+import org.goldthread.shared.Role;
+import org.springframework.stereotype.Component;
+
+/** What people are told by mail while a candidate learns. */
+@Component
+class LearningLetters {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    private final Outbox outbox;
+    private final People people;
+    private final Clock clock;
+
+    LearningLetters(Outbox outbox, People people, Clock clock) {
+        this.outbox = outbox;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    String day(Instant instant) {
+        return day(instant.atZone(clock.getZone()).toLocalDate());
+    }
+
+    void withdrawn(EnrolmentView enrolment, String reason) {
+        var to = candidateAndSchool(enrolment);
+        post("candidate-withdrawn", enrolment, to, Map.of("reason", reason), "");
+    }
+
+    void lapsed(EnrolmentView enrolment, String reason) {
+        var to = candidateAndSchool(enrolment);
+        to.addAll(coordinators(enrolment));
+        post("candidate-lapsed", enrolment, to, Map.of("reason", reason), "");
+    }
+
+    void failed(EnrolmentView enrolment, String reason) {
+        post("candidate-failed", enrolment, Set.of(enrolment.person()), Map.of("reason", reason), "");
+    }
+
+    void clockWarning(EnrolmentView enrolment) {
+        var to = candidateAndSchool(enrolment);
+        to.addAll(coordinators(enrolment));
+        post("clock-warning", enrolment, to, Map.of("ends", day(enrolment.clockEnds())), day(enrolment.clockEnds()));
+    }
+
+    void extended(EnrolmentView enrolment, String reason) {
+        var to = candidateAndSchool(enrolment);
+        to.addAll(coordinators(enrolment));
+        var ends = day(enrolment.clockEnds());
+        post("clock-extended", enrolment, to, Map.of("ends", ends, "reason", reason), ends);
+    }
+
+    void extensionRefused(EnrolmentView enrolment, String reason, String once) {
+        var to = candidateAndSchool(enrolment);
+        post("clock-not-extended", enrolment, to, Map.of("ends", day(enrolment.clockEnds()), "reason", reason), once);
+    }
+
+    void missed(EnrolmentView enrolment, String session, UUID sessionId) {
+        post("session-missed", enrolment, Set.of(enrolment.person()), Map.of("session", session), sessionId.toString());
+    }
+
+    void catchUpArranged(EnrolmentView enrolment, String session, LocalDate day, String place, UUID catchUp) {
+        post(
+                "catch-up-arranged",
+                enrolment,
+                Set.of(enrolment.person()),
+                Map.of("session", session, "day", day(day), "place", place),
+                catchUp.toString());
+    }
+
+    void catchUpExcused(EnrolmentView enrolment, String session, String reason, UUID catchUp) {
+        post(
+                "catch-up-excused",
+                enrolment,
+                Set.of(enrolment.person()),
+                Map.of("session", session, "reason", reason),
+                catchUp.toString());
+    }
+
+    void diagnosticReviewed(EnrolmentView enrolment, String priorities) {
+        post("diagnostic-reviewed", enrolment, Set.of(enrolment.person()), Map.of("priorities", priorities), "");
+    }
+
+    private Set<UUID> candidateAndSchool(EnrolmentView enrolment) {
+        var to = new LinkedHashSet<UUID>();
+        to.add(enrolment.person());
+        to.add(enrolment.sponsor());
+        return to;
+    }
+
+    private Set<UUID> coordinators(EnrolmentView enrolment) {
+        var to = new LinkedHashSet<UUID>();
+        people.withRole(Role.COORDINATOR, enrolment.partner()).stream()
+                .map(PersonView::id)
+                .forEach(to::add);
+        return to;
+    }
+
+    private void post(
+            String template, EnrolmentView enrolment, Set<UUID> to, Map<String, String> values, String which) {
+        var all = new HashMap<>(values);
+        all.put("candidate", people.get(enrolment.person()).name());
+        for (PersonView person : people.all(to).values()) {
+            all.put("name", person.givenName());
+            var once = template + ":" + enrolment.id() + ":" + which + ":" + person.id();
+            outbox.post(new Letter(person.email(), template, Map.copyOf(all), once, enrolment.id()));
+        }
+    }
+}
