@@ -91,7 +91,9 @@ public class Projects {
             audit.record(
                     Happening.ofCandidacy(enrolment, null, "The project started; its terms end on " + until, null));
             letters.approved(
-                    enrolments.get(enrolment), project.view().title(), project.terms().endOn());
+                    enrolments.get(enrolment),
+                    project.view().title(),
+                    project.terms().endOn());
         }
         return TermDates.of(project.terms(), weeks, calendar, clock.getZone());
     }
