@@ -2,6 +2,7 @@ package org.goldthread.assessment;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A final submission of one attempt: the script and the documents with it, all verified.
@@ -10,6 +11,8 @@ import java.util.UUID;
  * @param hash SHA-256 of the whole set, in hex
  * @param words counted words of the script
  * @param lateAllowed whether it was made final after the window closed, with the coordinator's leave
+ * @param sponsorComments the sponsor's comments, the document the sponsor supplies; empty before the sponsor verified
+ * @param coachEvidence further evidence the coach added, if any
  */
 public record SubmissionView(
         UUID id,
@@ -20,6 +23,7 @@ public record SubmissionView(
         int words,
         boolean lateAllowed,
         String sponsorComments,
+        @Nullable String coachEvidence,
         List<StoredDocument> documents) {
 
     /** A file of the submission: {@code kind} is {@code script} or a required document's key. */

@@ -2,8 +2,13 @@ package org.goldthread.assessment;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.goldthread.learning.EnrolmentView;
+import org.goldthread.learning.Enrolments;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Submissions, their files and verifications. */
 @Component
@@ -12,23 +17,89 @@ public class Submissions {
     /** A candidate's submission is final and verified by sponsor and coach: it can be marked. */
     public record Submitted(UUID submission) {}
 
-    /** The submission; an unknown id is an {@link IllegalArgumentException}. */
+    private final SubmissionRepository submissions;
+    private final SubmissionFileRepository files;
+    private final VerificationRepository verifications;
+    private final BookingRepository bookings;
+    private final Enrolments enrolments;
+    private final DocumentStore store;
+
+    Submissions(
+            SubmissionRepository submissions,
+            SubmissionFileRepository files,
+            VerificationRepository verifications,
+            BookingRepository bookings,
+            Enrolments enrolments,
+            DocumentStore store) {
+        this.submissions = submissions;
+        this.files = files;
+        this.verifications = verifications;
+        this.bookings = bookings;
+        this.enrolments = enrolments;
+        this.store = store;
+    }
+
+    /** The submission, final or sealed; an unknown id or a mere draft is an {@link IllegalArgumentException}. */
+    @Transactional(readOnly = true)
     public SubmissionView get(UUID id) {
-        throw new IllegalStateException("to be built");
+        return submissions
+                .findById(id)
+                .filter(Submission::isFinal)
+                .map(this::view)
+                .orElseThrow(() -> new IllegalArgumentException("No final submission " + id));
     }
 
     /** The candidate's sealed submissions (final and verified), by attempt. */
+    @Transactional(readOnly = true)
     public List<SubmissionView> sealed(UUID enrolment) {
-        throw new IllegalStateException("to be built");
+        return submissions.sealed(enrolment).stream().map(this::view).toList();
     }
 
     /** How many bookings of the window may still become scripts. */
+    @Transactional(readOnly = true)
     public int expected(UUID window) {
-        throw new IllegalStateException("to be built");
+        var waiting = bookings.holding(window).stream().map(Booking::enrolment).toList();
+        return (int) enrolments.all(waiting).values().stream()
+                .filter(enrolment -> enrolment.standing() == EnrolmentView.Standing.ACTIVE)
+                .count();
     }
 
     /** The bytes of a file of a final submission. Who may read them is the caller's to decide. */
     public InputStream read(UUID document) {
-        throw new IllegalStateException("to be built");
+        return store.open(files.findById(document)
+                .orElseThrow(() -> new IllegalArgumentException("No document " + document))
+                .hash());
+    }
+
+    private SubmissionView view(Submission submission) {
+        var said = verifications.standing(submission.id()).stream()
+                .filter(Verification::isVerified)
+                .toList();
+        return new SubmissionView(
+                submission.id(),
+                submission.enrolment(),
+                submission.attempt(),
+                submission.window(),
+                submission.hash(),
+                submission.words(),
+                submission.lateAllowed(),
+                Objects.requireNonNullElse(remarks(said, Verification.Role.SPONSOR), ""),
+                remarks(said, Verification.Role.COACH),
+                files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id()).stream()
+                        .map(Submissions::stored)
+                        .toList());
+    }
+
+    private static @Nullable String remarks(List<Verification> said, Verification.Role role) {
+        return said.stream()
+                .filter(verification -> verification.role() == role)
+                .findFirst()
+                .map(Verification::remarks)
+                .orElse(null);
+    }
+
+    private static SubmissionView.StoredDocument stored(SubmissionFile file) {
+        return new SubmissionView.StoredDocument(
+                file.getId(), file.kind(), file.contentType(), file.bytes(), file.hash());
     }
 }

@@ -1,0 +1,92 @@
+package org.goldthread.assessment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.Optional;
+import org.goldthread.shared.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Receives an uploaded file: measures, fingerprints, looks into, counts and stores it, before any row says it is there. */
+@Component
+class FileDesk {
+
+    static final long MAX_BYTES = 50L << 20;
+
+    private final DocumentStore store;
+    private final WordCount wordCount;
+    private final FileInspection inspection = new FileInspection();
+
+    FileDesk(DocumentStore store, WordCount wordCount) {
+        this.store = store;
+        this.wordCount = wordCount;
+    }
+
+    /**
+     * Takes a file in.
+     *
+     * @param givenName the name the browser sent
+     * @throws Refusal if it is empty, too large, or not a file that is taken
+     */
+    ReceivedFile receive(String givenName, boolean script, InputStream content) {
+        var name = plainName(givenName);
+        var received = store.incoming();
+        try {
+            var digest = Hashes.sha256();
+            long bytes = copy(content, received, digest, name);
+            var type = inspection.inspect(received, name);
+            if (script && !type.isForScript()) {
+                throw new Refusal("“" + name + "” is a " + type.words()
+                        + ". The script must be a Word document (docx), an OpenDocument text (odt) or a PDF.");
+            }
+            Optional<Integer> words = script ? wordCount.count(received, type) : Optional.empty();
+            var hash = Hashes.hex(digest);
+            store.keep(received, hash);
+            return new ReceivedFile(name, type, bytes, hash, words.orElse(null));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            discard(received);
+        }
+    }
+
+    private static long copy(InputStream content, Path to, java.security.MessageDigest digest, String name)
+            throws IOException {
+        long bytes = 0;
+        try (var out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+            var buffer = new byte[65_536];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                bytes += read;
+                if (bytes > MAX_BYTES) {
+                    throw new Refusal("“" + name + "” is larger than 50 MB. Make its pictures smaller or split it.");
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        if (bytes == 0) {
+            throw new Refusal("“" + name + "” is empty. Check the file and upload it again.");
+        }
+        return bytes;
+    }
+
+    /** Only the last part of a path, without control characters, at most 200 characters with the ending kept. */
+    static String plainName(String given) {
+        var last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        var plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
+        if (plain.isEmpty()) {
+            return "file";
+        }
+        return plain.length() <= 200 ? plain : plain.substring(0, 100) + plain.substring(plain.length() - 100);
+    }
+
+    private static void discard(Path received) {
+        try {
+            Files.deleteIfExists(received);
+        } catch (IOException kept) {
+            // The nightly sweep takes what is left behind.
+        }
+    }
+}
