@@ -19,7 +19,6 @@ import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,14 +34,14 @@ public class People {
     private final EngineIdentity engine;
     private final PasswordLinks links;
     private final SignedInSessions sessions;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
 
     People(
             PersonTable people,
             EngineIdentity engine,
             PasswordLinks links,
             SignedInSessions sessions,
-            ObjectProvider<AuditTrail> audit) {
+            AuditTrail audit) {
         this.people = people;
         this.engine = engine;
         this.links = links;
@@ -195,7 +194,7 @@ public class People {
     }
 
     private void record(UUID person, String what, @Nullable String why) {
-        audit.ifAvailable(trail -> trail.record(new Happening("person", person, null, actor(), what, why)));
+        audit.record(new Happening("person", person, null, actor(), what, why));
     }
 
     private static @Nullable UUID actor() {
