@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ class TaskListeners {
     private final HumanTasks tasks;
     private final ObjectProvider<TaskObserver> observers;
     private final ObjectProvider<EntityManager> entityManager;
+    private final Forms forms;
     private final Validator validator;
     private final ObjectMapper json;
     private final Clock clock;
@@ -32,12 +36,14 @@ class TaskListeners {
             HumanTasks tasks,
             ObjectProvider<TaskObserver> observers,
             ObjectProvider<EntityManager> entityManager,
+            Forms forms,
             Validator validator,
             ObjectMapper json,
             Clock clock) {
         this.tasks = tasks;
         this.observers = observers;
         this.entityManager = entityManager;
+        this.forms = forms;
         this.validator = validator;
         this.json = json.copy()
                 .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
@@ -118,11 +124,20 @@ class TaskListeners {
 
     private <F extends Record> Outcome apply(HumanTask<F> handler, TaskContext context, Map<String, Object> values) {
         handler.guard(context);
-        F form = bind(handler.form(), values);
+        F form = bind(handler.form(), checked(handler, context, values));
         for (var violation : validator.validate(form)) {
             throw new Refusal(violation.getPropertyPath().toString(), violation.getMessage());
         }
         return handler.complete(context, form);
+    }
+
+    private Map<String, Object> checked(HumanTask<?> handler, TaskContext context, Map<String, Object> values) {
+        var declared = Stream.of(handler.form().getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        forms.find(context.name()).ifPresent(schema -> schema.inputs().forEach(field -> declared.add(field.key())));
+        Forms.refuseOthers(values.keySet(), declared);
+        return forms.check(context.name(), values, () -> handler.prepare(context));
     }
 
     private <F> F bind(Class<F> type, Map<String, Object> values) {
