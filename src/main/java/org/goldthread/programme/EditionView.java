@@ -17,6 +17,7 @@ import java.util.List;
  * @param documents the documents that go with the script
  * @param behaviours the leadership behaviours, developed and never marked
  * @param scheme how marks become an outcome
+ * @param schoolWeeksIllustrative whether the number of school weeks is ours and not a published source's
  */
 public record EditionView(
         String code,
@@ -29,7 +30,8 @@ public record EditionView(
         List<Area> areas,
         List<RequiredDocument> documents,
         List<Behaviour> behaviours,
-        MarkScheme scheme) {
+        MarkScheme scheme,
+        boolean schoolWeeksIllustrative) {
 
     /** A content area: its number from 1 and its criteria. */
     public record Area(int number, String name, String part, List<Criterion> criteria) {}
