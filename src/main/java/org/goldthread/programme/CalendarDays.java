@@ -96,10 +96,9 @@ record CalendarDays(List<Span> terms, List<Span> breaks, Set<LocalDate> bankHoli
     private LocalDate known(LocalDate day) {
         var last = terms.stream().map(Span::last).max(LocalDate::compareTo).orElse(LocalDate.MIN);
         if (monday(day).isAfter(last)) {
-            throw new Refusal(
-                    "The school terms end "
-                            + (last.equals(LocalDate.MIN) ? "before they begin" : "on " + words(last))
-                            + ", which is too early for this. Ask the lead provider to add the terms that follow.");
+            throw new Refusal("The school terms end "
+                    + (last.equals(LocalDate.MIN) ? "before they begin" : "on " + words(last))
+                    + ", which is too early for this. Ask the lead provider to add the terms that follow.");
         }
         return day;
     }

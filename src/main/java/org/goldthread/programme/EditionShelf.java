@@ -35,8 +35,7 @@ class EditionShelf implements InitializingBean {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private final JdbcClient database;
     private final Clock clock;
@@ -80,8 +79,7 @@ class EditionShelf implements InitializingBean {
         var view = file.view();
         var hash = hash(definition);
         // Two nodes may start at once: whoever comes second finds the row and compares.
-        database.sql(
-                        """
+        database.sql("""
                         insert into programme_edition
                             (code, qualification, title, in_force_from, definition, hash, stored_at)
                         values (?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (code) do nothing
@@ -99,8 +97,7 @@ class EditionShelf implements InitializingBean {
             throw new EditionFault(
                     name, "code", view.code() + " has candidates on it, so its file must stay as it was stored");
         }
-        database.sql(
-                        """
+        database.sql("""
                         update programme_edition set title = ?, in_force_from = ?, definition = ?::jsonb, hash = ?,
                             stored_at = ? where code = ?
                         """)

@@ -54,7 +54,8 @@ class Intake implements Persistable<UUID> {
 
     private void guard() {
         if (!code.matches("[0-9]{4}-[0-9]{2}[a-z]?")) {
-            throw new Refusal("code", "Enter a year and a month like 2027-01, with a letter after it for a second intake.");
+            throw new Refusal(
+                    "code", "Enter a year and a month like 2027-01, with a letter after it for a second intake.");
         }
         if (!applyBy.isBefore(startsOn)) {
             throw new Refusal("applyBy", "Applications must close before the intake starts.");

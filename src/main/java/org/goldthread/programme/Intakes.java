@@ -65,8 +65,7 @@ public class Intakes {
     }
 
     /** Adds an intake; the actor is null for the product itself. */
-    public UUID add(
-            String qualification, String code, LocalDate applyBy, LocalDate startsOn, @Nullable UUID actor) {
+    public UUID add(String qualification, String code, LocalDate applyBy, LocalDate startsOn, @Nullable UUID actor) {
         if (intakes.findByQualificationAndCode(qualification, code).isPresent()) {
             throw taken(code);
         }
@@ -87,7 +86,8 @@ public class Intakes {
         var edition = inForce(intake.view().qualification(), startsOn);
         if (!edition.code().equals(intake.edition()) && qualifications.inUse(intake.edition())) {
             throw new Refusal(
-                    "startsOn", "This start would put candidates on edition " + edition.code() + ". Add an intake instead.");
+                    "startsOn",
+                    "This start would put candidates on edition " + edition.code() + ". Add an intake instead.");
         }
         intake.moveTo(applyBy, startsOn, edition);
         intakes.saveAndFlush(intake);
@@ -101,8 +101,8 @@ public class Intakes {
     private EditionView inForce(String qualification, LocalDate startsOn) {
         return qualifications
                 .inForce(qualification, startsOn)
-                .orElseThrow(() -> new Refusal(
-                        "qualification", "No edition of " + qualification + " is in force on that day."));
+                .orElseThrow(() ->
+                        new Refusal("qualification", "No edition of " + qualification + " is in force on that day."));
     }
 
     private void record(Intake intake, @Nullable UUID actor, String what) {

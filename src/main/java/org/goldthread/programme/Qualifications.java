@@ -35,8 +35,7 @@ public class Qualifications {
 
     /** The edition a candidate who starts on this day is on; empty if the qualification is not offered. */
     public Optional<EditionView> inForce(String qualification, LocalDate start) {
-        return stored()
-                .filter(file -> file.view().qualification().equals(qualification))
+        return stored().filter(file -> file.view().qualification().equals(qualification))
                 .filter(file -> !file.inForceFrom().isAfter(start))
                 .max(Comparator.comparing(EditionFile::inForceFrom))
                 .map(EditionFile::view);
@@ -45,8 +44,7 @@ public class Qualifications {
     /** The codes of all qualifications offered now. */
     public List<String> offered() {
         var today = LocalDate.now(clock);
-        return stored()
-                .filter(file -> !file.inForceFrom().isAfter(today))
+        return stored().filter(file -> !file.inForceFrom().isAfter(today))
                 .map(file -> file.view().qualification())
                 .distinct()
                 .sorted()

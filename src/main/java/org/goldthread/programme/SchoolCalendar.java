@@ -67,21 +67,18 @@ public class SchoolCalendar {
         var terms = new ArrayList<Span>();
         var breaks = new ArrayList<Span>();
         Set<LocalDate> holidays = new HashSet<>();
-        database.sql(
-                        """
+        database.sql("""
                         select 'term' as kind, starts_on, ends_on from school_term
                         union all select 'break', starts_on, ends_on from school_break
                         union all select 'holiday', day, day from bank_holiday
-                        """)
-                .query(row -> {
-                    var span = new Span(
-                            row.getObject("starts_on", LocalDate.class), row.getObject("ends_on", LocalDate.class));
-                    switch (row.getString("kind")) {
-                        case "term" -> terms.add(span);
-                        case "break" -> breaks.add(span);
-                        default -> holidays.add(span.first());
-                    }
-                });
+                        """).query(row -> {
+            var span = new Span(row.getObject("starts_on", LocalDate.class), row.getObject("ends_on", LocalDate.class));
+            switch (row.getString("kind")) {
+                case "term" -> terms.add(span);
+                case "break" -> breaks.add(span);
+                default -> holidays.add(span.first());
+            }
+        });
         return new CalendarDays(terms, breaks, holidays);
     }
 }

@@ -1,5 +1,11 @@
 package org.goldthread.support;
 
+import org.goldthread.people.Partners;
+import org.goldthread.people.People;
+import org.goldthread.programme.Cohorts;
+import org.goldthread.programme.Intakes;
+import org.goldthread.programme.SchoolCalendar;
+import org.goldthread.programme.Windows;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -10,5 +16,16 @@ class TestBeans {
     @Bean
     TestClock clock() {
         return new TestClock();
+    }
+
+    @Bean
+    ProgrammeData programmeData(
+            People people,
+            Partners partners,
+            Intakes intakes,
+            Cohorts cohorts,
+            Windows windows,
+            SchoolCalendar calendar) {
+        return new ProgrammeData(people, partners, intakes, cohorts, windows, calendar);
     }
 }

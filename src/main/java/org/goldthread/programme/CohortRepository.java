@@ -1,0 +1,9 @@
+package org.goldthread.programme;
+
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface CohortRepository extends JpaRepository<Cohort, UUID> {
+
+    boolean existsByPartnerAndName(String partner, String name);
+}

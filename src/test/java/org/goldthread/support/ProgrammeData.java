@@ -1,0 +1,134 @@
+package org.goldthread.support;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.goldthread.people.Partners;
+import org.goldthread.people.People;
+import org.goldthread.programme.CohortView;
+import org.goldthread.programme.Cohorts;
+import org.goldthread.programme.DeliveryPlans;
+import org.goldthread.programme.IntakeView;
+import org.goldthread.programme.Intakes;
+import org.goldthread.programme.SchoolCalendar;
+import org.goldthread.programme.Windows;
+import org.goldthread.shared.Role;
+
+/**
+ * Programme data for a test, around {@link TestClock#START}: inject it and ask for a {@link #fresh()} set. Everything but the
+ * intake is the caller's own.
+ */
+public final class ProgrammeData {
+
+    private static final String NPQML = "NPQML";
+    private static final LocalDate INDUCTION = LocalDate.of(2027, 1, 14);
+
+    private final People people;
+    private final Partners partners;
+    private final Intakes intakes;
+    private final Cohorts cohorts;
+    private final Windows windows;
+    private final SchoolCalendar calendar;
+
+    ProgrammeData(
+            People people,
+            Partners partners,
+            Intakes intakes,
+            Cohorts cohorts,
+            Windows windows,
+            SchoolCalendar calendar) {
+        this.people = people;
+        this.partners = partners;
+        this.intakes = intakes;
+        this.cohorts = cohorts;
+        this.windows = windows;
+        this.calendar = calendar;
+    }
+
+    /**
+     * A set of programme data.
+     *
+     * @param partner a partner of its own
+     * @param intake applications until 12 January 2027, starts on the 13th
+     * @param cohort induction on 14 January 2027 at 16:30, four days, final twilight in August
+     * @param windows three windows of their own: from October 2027, January 2028 and April 2028
+     */
+    public record Fresh(
+            String partner,
+            IntakeView intake,
+            CohortView cohort,
+            UUID facilitator,
+            UUID coordinator,
+            List<UUID> windows) {}
+
+    /** A partner with facilitator, coordinator and a cohort of 20 seats, and three windows. */
+    public Fresh fresh() {
+        return fresh(20);
+    }
+
+    /** The same with so many seats. */
+    public Fresh fresh(int seats) {
+        var partner = partner();
+        var facilitator = person(Role.FACILITATOR, partner);
+        var coordinator = person(Role.COORDINATOR, partner);
+        var intake = intake();
+        var cohort = cohort(intake.id(), partner, seats, facilitator);
+        var three = List.of(
+                window(LocalDate.of(2027, 10, 4), 60),
+                window(LocalDate.of(2028, 1, 10), 60),
+                window(LocalDate.of(2028, 4, 3), 60));
+        return new Fresh(partner, intake, cohort, facilitator, coordinator, three);
+    }
+
+    /** A new partner's code. */
+    public String partner() {
+        var code = "T" + UUID.randomUUID().toString().substring(0, 7).toUpperCase(Locale.ROOT);
+        partners.put(code, "Test partner " + code);
+        return code;
+    }
+
+    /** A new person with the role. */
+    public UUID person(Role role, String partner) {
+        var unique = UUID.randomUUID().toString().substring(0, 8);
+        var everywhere = role == Role.LEAD || role == Role.ADMINISTRATOR;
+        return people.invite(
+                "Test",
+                "Person " + unique,
+                role.code() + "." + unique + "@example.org",
+                role,
+                everywhere ? null : partner);
+    }
+
+    /** The intake that is open at {@link TestClock#START}. */
+    public IntakeView intake() {
+        return intakes.withCode(NPQML, "2027-01").orElseGet(() -> {
+            var id = intakes.add(NPQML, "2027-01", LocalDate.of(2027, 1, 12), LocalDate.of(2027, 1, 13), null);
+            return intakes.get(id);
+        });
+    }
+
+    /** A cohort with the sessions of the plan as shipped. */
+    public CohortView cohort(UUID intake, String partner, int seats, UUID facilitator) {
+        var name = "Cohort " + UUID.randomUUID().toString().substring(0, 8);
+        return cohorts.get(cohorts.add(
+                new Cohorts.NewCohort(
+                        intake, partner, name, seats, INDUCTION, DeliveryPlans.SHIPPED, "Training centre", facilitator),
+                null));
+    }
+
+    /** A window of 19 days or a little more, opening on the day or as soon after it as no other test's window closes with it. */
+    public UUID window(LocalDate opensOn, int seats) {
+        var taken = windows.all().stream().map(window -> window.closes()).toList();
+        var opens = opensOn;
+        while (taken.contains(calendar.noon(lastDay(opens)))) {
+            opens = opens.plusDays(1);
+        }
+        var name = "Window " + UUID.randomUUID().toString().substring(0, 8);
+        return windows.add(NPQML, name, Windows.Days.of(opens, lastDay(opens)), seats, null);
+    }
+
+    private LocalDate lastDay(LocalDate opens) {
+        return calendar.afterWorkingDays(opens.plusDays(13), 1);
+    }
+}
