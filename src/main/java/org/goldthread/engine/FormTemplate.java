@@ -3,6 +3,7 @@ package org.goldthread.engine;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the {@code {{key}}} templates of a form's texts. */
 final class FormTemplate {
@@ -17,7 +18,7 @@ final class FormTemplate {
         return TEMPLATE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(plain(values.get(match.group(1)))));
     }
 
-    private static String plain(Object value) {
+    private static String plain(@Nullable Object value) {
         if (value == null) {
             return "";
         }
