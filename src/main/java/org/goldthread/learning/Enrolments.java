@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.engine.Journeys;
 import org.goldthread.learning.EnrolmentView.Standing;
+import org.goldthread.people.People;
 import org.goldthread.programme.Cohorts;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.AuditTrail;
@@ -33,6 +34,7 @@ public class Enrolments {
     private final Qualifications qualifications;
     private final Cohorts cohorts;
     private final Candidacies candidacies;
+    private final People people;
     private final Journeys journeys;
     private final LearningLetters letters;
     private final AuditTrail audit;
@@ -44,6 +46,7 @@ public class Enrolments {
             Qualifications qualifications,
             Cohorts cohorts,
             Candidacies candidacies,
+            People people,
             Journeys journeys,
             LearningLetters letters,
             AuditTrail audit,
@@ -53,6 +56,7 @@ public class Enrolments {
         this.qualifications = qualifications;
         this.cohorts = cohorts;
         this.candidacies = candidacies;
+        this.people = people;
         this.journeys = journeys;
         this.letters = letters;
         this.audit = audit;
@@ -108,6 +112,12 @@ public class Enrolments {
         return enrolments.findByIdIn(ids).stream()
                 .map(Enrolment::view)
                 .collect(Collectors.toMap(EnrolmentView::id, view -> view));
+    }
+
+    /** The candidate's name, for those who may know it. */
+    @Transactional(readOnly = true)
+    public String candidateName(UUID id) {
+        return people.get(find(id).view().person()).name();
     }
 
     /** The cohort's enrolments that are still on the way. */
@@ -209,6 +219,20 @@ public class Enrolments {
         var warning = warningAt(enrolment);
         journeys.moveTimer(enrolment.id(), "clock-warning", "clockWarning", warning);
         journeys.moveTimer(enrolment.id(), "next-warning", "clockWarning", warning);
+    }
+
+    /** 90 days are left: candidate, school and coordinator are told, and the lead is asked. */
+    void warn(UUID id) {
+        var enrolment = get(id);
+        audit.record(Happening.ofCandidacy(
+                id, null, "Warned: the time for a first submission ends " + letters.day(enrolment.clockEnds()), null));
+        letters.clockWarning(enrolment);
+    }
+
+    /** The lead does not give more time. */
+    void refuseExtension(UUID id, UUID actor, String reason, String task) {
+        audit.record(Happening.ofCandidacy(id, actor, "Did not extend the 18 months", reason));
+        letters.extensionRefused(get(id), reason, task);
     }
 
     Instant warningAt(EnrolmentView enrolment) {
