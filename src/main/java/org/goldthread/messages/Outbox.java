@@ -52,6 +52,15 @@ public class Outbox {
                 .update();
     }
 
+    /** Whether a letter with this key has been posted. */
+    @Transactional(readOnly = true)
+    public boolean has(String once) {
+        return database.sql("select exists (select 1 from letter where once = :once)")
+                .param("once", once)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether there is a text of this name. */
     public boolean knows(String template) {
         return templates.has(template);

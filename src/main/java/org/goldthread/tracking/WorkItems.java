@@ -8,13 +8,11 @@ import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskFacts;
 import org.goldthread.engine.TaskObserver;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps the task lists' own table in step with the engine, in the engine's transaction. */
 @Component
-@Order(1)
 class WorkItems implements TaskObserver {
 
     private final JdbcClient database;

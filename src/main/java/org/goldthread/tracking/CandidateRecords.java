@@ -1,0 +1,138 @@
+package org.goldthread.tracking;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.goldthread.people.Viewer;
+import org.goldthread.shared.NotFound;
+import org.goldthread.tracking.CandidateRecord.Details;
+import org.goldthread.tracking.CandidateRecord.Entry;
+import org.goldthread.tracking.CandidateRecord.StageVisit;
+import org.goldthread.tracking.RecordPart.Reader;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Candidates' records, for those who run them and for the candidates themselves. */
+@Component
+@Transactional(readOnly = true)
+public class CandidateRecords {
+
+    private static final int TIMELINE = 300;
+
+    private final JdbcClient database;
+    private final TaskLists tasks;
+    private final CandidateSight sight;
+    private final ObjectProvider<RecordPart> parts;
+
+    CandidateRecords(
+            JdbcClient database, TaskLists tasks, CandidateSight sight, ObjectProvider<RecordPart> parts) {
+        this.database = database;
+        this.tasks = tasks;
+        this.sight = sight;
+        this.parts = parts;
+    }
+
+    /** The record as staff see it; what the viewer may not see is not found. */
+    public CandidateRecord forStaff(Viewer viewer, UUID candidacy) {
+        var details = details(candidacy)
+                .filter(found -> sight.maySee(viewer, found.partner()))
+                .orElseThrow(NotFound::new);
+        return record(details, Reader.STAFF);
+    }
+
+    /** The candidate's own record: the one asked for, or the newest that has not ended, or the newest. */
+    public Optional<CandidateRecord> own(Viewer viewer, Optional<UUID> candidacy) {
+        var own = candidacies(viewer);
+        var chosen = candidacy.isPresent()
+                ? own.stream().filter(candidacy.get()::equals).findFirst()
+                : own.stream().findFirst();
+        if (candidacy.isPresent() && chosen.isEmpty()) {
+            throw new NotFound();
+        }
+        return chosen.flatMap(this::details).map(details -> record(details, Reader.CANDIDATE));
+    }
+
+    /** The viewer's own candidacies, those on their way first, then the newest. */
+    public List<UUID> candidacies(Viewer viewer) {
+        return database.sql("select id from candidacy where person = :person order by ended is not null, opened_at desc")
+                .param("person", viewer.personId())
+                .query(UUID.class)
+                .list();
+    }
+
+    private CandidateRecord record(Details details, Reader reader) {
+        var sections = parts.stream()
+                .sorted(Comparator.comparingInt(RecordPart::place))
+                .flatMap(part -> part.about(details.candidacy(), reader).stream())
+                .toList();
+        return new CandidateRecord(
+                details,
+                stages(details.candidacy()),
+                tasks.openOf(details.candidacy()),
+                sections,
+                timeline(details.candidacy()));
+    }
+
+    private Optional<Details> details(UUID candidacy) {
+        return database.sql(
+                        """
+                        select c.*, p.given_name || ' ' || p.family_name as name, p.email
+                        from candidacy c join person p on p.id = c.person where c.id = :id
+                        """)
+                .param("id", candidacy)
+                .query(CandidateRecords::details)
+                .optional();
+    }
+
+    private static Details details(ResultSet row, int number) throws SQLException {
+        var ended = row.getString("ended");
+        return new Details(
+                row.getObject("id", UUID.class),
+                row.getObject("person", UUID.class),
+                row.getString("number"),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("trn"),
+                row.getString("qualification"),
+                row.getString("partner"),
+                row.getString("school_urn"),
+                row.getString("school_name"),
+                row.getString("cohort_name"),
+                row.getTimestamp("opened_at").toInstant(),
+                ended == null ? null : End.valueOf(ended),
+                TaskLists.instant(row, "ended_at"),
+                row.getString("end_reason"));
+    }
+
+    private List<StageVisit> stages(UUID candidacy) {
+        return database.sql("select stage, entered_at, left_at from candidacy_stage where candidacy = :id order by id")
+                .param("id", candidacy)
+                .query((row, number) -> new StageVisit(
+                        Stage.valueOf(row.getString("stage")),
+                        row.getTimestamp("entered_at").toInstant(),
+                        TaskLists.instant(row, "left_at")))
+                .list();
+    }
+
+    private List<Entry> timeline(UUID candidacy) {
+        return database.sql(
+                        """
+                        select h.at, h.what, h.why, p.given_name || ' ' || p.family_name as who
+                        from happening h left join person p on p.id = h.actor
+                        where h.candidacy = :id order by h.id desc limit :size
+                        """)
+                .param("id", candidacy)
+                .param("size", TIMELINE)
+                .query((row, number) -> new Entry(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("who"),
+                        row.getString("what"),
+                        row.getString("why")))
+                .list();
+    }
+}

@@ -1,0 +1,47 @@
+package org.goldthread.tracking;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What each task is called on screen, and what it asks in one sentence. The texts stand in {@code messages.properties}. */
+@Component
+public class TaskWords {
+
+    private final MessageSource messages;
+
+    TaskWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The task's title: {@code Approve sponsorship}. */
+    public String title(String name) {
+        return text("task." + name + ".title", plain(name));
+    }
+
+    /** What the person is asked to do, as a sentence. */
+    public String ask(String name) {
+        return text("task." + name + ".ask", plain(name) + ".");
+    }
+
+    /** An outcome code in words. */
+    public String outcome(String code) {
+        return text("outcome." + code, plain(code));
+    }
+
+    /** A group in words: {@code coordinator:EKLA} is "the coordinator". */
+    public String group(String group) {
+        var role = group.contains(":") ? group.substring(0, group.indexOf(':')) : group;
+        return text("group." + role, "the " + role);
+    }
+
+    private String text(String key, String otherwise) {
+        var text = messages.getMessage(key, null, otherwise, Locale.UK);
+        return text == null ? otherwise : text;
+    }
+
+    private static String plain(String kebab) {
+        var words = kebab.replace('-', ' ');
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

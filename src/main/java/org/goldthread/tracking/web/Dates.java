@@ -1,0 +1,75 @@
+package org.goldthread.tracking.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Times as pages show them, in the programme's zone: {@code ${@dates.day(at)}}. */
+@Component("dates")
+public class Dates {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.UK);
+
+    private final Clock clock;
+
+    Dates(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** {@code 3 Mar 2027}; nothing for no time. */
+    public String day(@Nullable Instant at) {
+        return at == null ? "" : local(at).format(DAY);
+    }
+
+    /** {@code 3 Mar 2027}; nothing for no day. */
+    public String day(@Nullable LocalDate day) {
+        return day == null ? "" : day.format(DAY);
+    }
+
+    /** {@code 3 Mar 2027, 14:05}; noon and midnight in words, as numbers mislead there. */
+    public String moment(@Nullable Instant at) {
+        if (at == null) {
+            return "";
+        }
+        var local = local(at);
+        var time = local.toLocalTime().equals(LocalTime.NOON)
+                ? "noon"
+                : local.toLocalTime().equals(LocalTime.MIDNIGHT) ? "midnight" : local.format(TIME);
+        return local.format(DAY) + ", " + time;
+    }
+
+    /** Whether the time has passed. */
+    public boolean past(@Nullable Instant at) {
+        return at != null && at.isBefore(clock.instant());
+    }
+
+    /** How many days ago: {@code today}, {@code 1 day}, {@code 9 days}. */
+    public String since(Instant at) {
+        return days(Math.max(0, ChronoUnit.DAYS.between(local(at).toLocalDate(), LocalDate.now(clock))));
+    }
+
+    /** A due time seen from today: {@code due today}, {@code due in 3 days}, {@code 2 days overdue}. */
+    public String due(Instant at) {
+        var left = ChronoUnit.DAYS.between(LocalDate.now(clock), local(at).toLocalDate());
+        if (past(at)) {
+            return left == 0 ? "overdue since today" : days(-left) + " overdue";
+        }
+        return left == 0 ? "due today" : "due in " + days(left);
+    }
+
+    private static String days(long days) {
+        return days == 0 ? "today" : days == 1 ? "1 day" : days + " days";
+    }
+
+    private LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, clock.getZone());
+    }
+}
