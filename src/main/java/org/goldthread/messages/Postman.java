@@ -68,15 +68,11 @@ class Postman {
     }
 
     private Optional<Waiting> next() {
-        return database.sql(
-                        """
+        return database.sql("""
                         select id, recipient, subject, body, attempts from letter
                         where state = 'waiting' and next_attempt_at <= :now
                         order by next_attempt_at limit 1 for update skip locked
-                        """)
-                .param("now", now())
-                .query(Waiting.class)
-                .optional();
+                        """).param("now", now()).query(Waiting.class).optional();
     }
 
     private void send(Waiting letter) throws MessagingException {
@@ -92,15 +88,16 @@ class Postman {
     }
 
     private void settled(Waiting letter, String state, @Nullable String failure) {
-        database.sql(
-                        """
+        database.sql("""
                         update letter set state = :state, attempts = attempts + 1, failure = :failure,
                             sent_at = case when :state = 'sent' then cast(:now as timestamptz) end,
                             next_attempt_at = :next
                         where id = :id
                         """)
                 .param("state", state)
-                .param("failure", failure == null ? null : failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())))
+                .param(
+                        "failure",
+                        failure == null ? null : failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())))
                 .param("now", now())
                 .param("next", Timestamp.from(clock.instant().plus(pause(letter.attempts()))))
                 .param("id", letter.id())

@@ -25,8 +25,7 @@ public class Board {
     private static final int SIZE = 25;
     private static final int LONGEST_EXPORT = 100_000;
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select c.id, c.number, p.given_name || ' ' || p.family_name as name, c.trn, c.school_name, c.partner,
                 c.cohort_name, c.ended,
                 (select string_agg(s.stage, ',' order by s.id) from candidacy_stage s
@@ -123,7 +122,8 @@ public class Board {
         values.put("stage", filter.stage() == null ? null : filter.stage().name());
         values.put("partner", filter.partner());
         values.put("cohort", filter.cohort());
-        values.put("standing", filter.standing() == null ? null : filter.standing().name());
+        values.put(
+                "standing", filter.standing() == null ? null : filter.standing().name());
         return values;
     }
 

@@ -32,10 +32,15 @@ public record CandidateRecord(
             @Nullable String endReason) {}
 
     /** A stage that was entered, and left if it was. */
-    public record StageVisit(Stage stage, Instant enteredAt, @Nullable Instant leftAt) {}
+    public record StageVisit(
+            Stage stage, Instant enteredAt, @Nullable Instant leftAt) {}
 
     /** One happening: who, when, what and why; {@code who} is null for the product itself. */
-    public record Entry(Instant at, @Nullable String who, String what, @Nullable String why) {}
+    public record Entry(
+            Instant at,
+            @Nullable String who,
+            String what,
+            @Nullable String why) {}
 
     /** The stages the candidate is in now. */
     public List<Stage> now() {

@@ -29,8 +29,7 @@ public class CandidateRecords {
     private final CandidateSight sight;
     private final ObjectProvider<RecordPart> parts;
 
-    CandidateRecords(
-            JdbcClient database, TaskLists tasks, CandidateSight sight, ObjectProvider<RecordPart> parts) {
+    CandidateRecords(JdbcClient database, TaskLists tasks, CandidateSight sight, ObjectProvider<RecordPart> parts) {
         this.database = database;
         this.tasks = tasks;
         this.sight = sight;
@@ -59,7 +58,8 @@ public class CandidateRecords {
 
     /** The viewer's own candidacies, those on their way first, then the newest. */
     public List<UUID> candidacies(Viewer viewer) {
-        return database.sql("select id from candidacy where person = :person order by ended is not null, opened_at desc")
+        return database.sql(
+                        "select id from candidacy where person = :person order by ended is not null, opened_at desc")
                 .param("person", viewer.personId())
                 .query(UUID.class)
                 .list();
@@ -79,8 +79,7 @@ public class CandidateRecords {
     }
 
     private Optional<Details> details(UUID candidacy) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select c.*, p.given_name || ' ' || p.family_name as name, p.email
                         from candidacy c join person p on p.id = c.person where c.id = :id
                         """)
@@ -120,8 +119,7 @@ public class CandidateRecords {
     }
 
     private List<Entry> timeline(UUID candidacy) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select h.at, h.what, h.why, p.given_name || ' ' || p.family_name as who
                         from happening h left join person p on p.id = h.actor
                         where h.candidacy = :id order by h.id desc limit :size

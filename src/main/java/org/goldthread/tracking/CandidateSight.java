@@ -41,7 +41,6 @@ public class CandidateSight {
     Map<String, Object> values(Viewer viewer) {
         var partners = viewer.partners(Role.COORDINATOR);
         return Map.of(
-                "sight_all", seesEveryPartner(viewer),
-                "sight_partners", partners.isEmpty() ? Set.of("-") : partners);
+                "sight_all", seesEveryPartner(viewer), "sight_partners", partners.isEmpty() ? Set.of("-") : partners);
     }
 }

@@ -59,8 +59,7 @@ class Chasing {
 
     private void remind(int level, Instant now) {
         var before = now.minus(rules.reminders().get(level - 1));
-        var due = database.sql(
-                        """
+        var due = database.sql("""
                         select task_id from work_item
                         where closed_at is null and due_at <= :before and reminders < :level
                         """)
@@ -91,13 +90,13 @@ class Chasing {
     }
 
     private static String once(TaskRow item, UUID person, int level) {
-        return "reminder:%s:%s:%d:%d".formatted(item.taskId(), person, item.dueAt().getEpochSecond(), level);
+        return "reminder:%s:%s:%d:%d"
+                .formatted(item.taskId(), person, item.dueAt().getEpochSecond(), level);
     }
 
     private void escalate(Instant now) {
         var lead = Role.LEAD.code();
-        database.sql(
-                        """
+        database.sql("""
                         select w.task_id, w.due_at, w.asked_group, w.escalated_to, c.partner
                         from work_item w left join candidacy c on c.id = w.candidacy
                         where w.closed_at is null and w.due_at <= :before and w.escalated_to is distinct from :lead
@@ -142,8 +141,7 @@ class Chasing {
     }
 
     private void escalate(String taskId, String to) {
-        var taken = database.sql(
-                        """
+        var taken = database.sql("""
                         update work_item set escalated_to = :to, escalated_at = :now
                         where task_id = :task and closed_at is null and escalated_to is distinct from :to
                         """)

@@ -31,8 +31,7 @@ class TaskLetters implements TaskObserver {
     private final TaskWords words;
     private final Clock clock;
 
-    TaskLetters(
-            TaskLists items, People people, TaskLinks links, Outbox outbox, TaskWords words, Clock clock) {
+    TaskLetters(TaskLists items, People people, TaskLinks links, Outbox outbox, TaskWords words, Clock clock) {
         this.items = items;
         this.people = people;
         this.links = links;

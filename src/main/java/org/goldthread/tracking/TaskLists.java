@@ -26,8 +26,7 @@ public class TaskLists {
 
     private static final int SIZE = 20;
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             select w.task_id, w.name, w.key, w.candidacy, w.about, w.asked_person, w.asked_group, w.assignee, w.page,
                 w.created_at, w.due_at, w.closed_at, w.closed_by, w.outcome, w.escalated_to,
                 p.given_name || ' ' || p.family_name as candidate, a.given_name || ' ' || a.family_name as assignee_name
@@ -53,7 +52,8 @@ public class TaskLists {
                 .params(values)
                 .query(Long.class)
                 .single();
-        var order = filter.tab() == Tab.DONE ? " order by w.closed_at desc, w.task_id" : " order by w.due_at, w.task_id";
+        var order =
+                filter.tab() == Tab.DONE ? " order by w.closed_at desc, w.task_id" : " order by w.due_at, w.task_id";
         values.put("size", SIZE);
         values.put("from", (filter.page() - 1L) * SIZE);
         var rows = database.sql(COLUMNS + where + order + " limit :size offset :from")
@@ -93,7 +93,8 @@ public class TaskLists {
 
     /** The open tasks of a candidacy, due first. */
     public List<TaskRow> openOf(UUID candidacy) {
-        return database.sql(COLUMNS + " where w.candidacy = :candidacy and w.closed_at is null order by w.due_at limit 100")
+        return database.sql(
+                        COLUMNS + " where w.candidacy = :candidacy and w.closed_at is null order by w.due_at limit 100")
                 .param("candidacy", candidacy)
                 .query(TaskLists::row)
                 .list();

@@ -62,7 +62,8 @@ final class MarkdownLite {
     private static void flush(StringBuilder html, List<String> paragraph, List<String> bullets) {
         if (!paragraph.isEmpty()) {
             html.append("<p class=\"govuk-body\">");
-            html.append(String.join("<br>", paragraph.stream().map(MarkdownLite::inline).toList()));
+            html.append(String.join(
+                    "<br>", paragraph.stream().map(MarkdownLite::inline).toList()));
             html.append("</p>");
         }
         if (!bullets.isEmpty()) {

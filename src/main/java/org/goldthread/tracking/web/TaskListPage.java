@@ -63,8 +63,7 @@ class TaskListPage {
     }
 
     @PostMapping("/tasks/{taskId}/claim")
-    String claim(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable String taskId, RedirectAttributes redirect) {
+    String claim(@AuthenticationPrincipal Viewer viewer, @PathVariable String taskId, RedirectAttributes redirect) {
         try {
             inbox.claim(taskId, viewer.personId());
         } catch (Refusal refusal) {
@@ -76,8 +75,7 @@ class TaskListPage {
     }
 
     @PostMapping("/tasks/{taskId}/release")
-    String release(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable String taskId, RedirectAttributes redirect) {
+    String release(@AuthenticationPrincipal Viewer viewer, @PathVariable String taskId, RedirectAttributes redirect) {
         try {
             inbox.release(taskId, viewer.personId());
         } catch (Refusal refusal) {
@@ -109,7 +107,8 @@ class TaskListPage {
     }
 
     private static String address(TaskFilter filter) {
-        var address = UriComponentsBuilder.fromPath("/tasks").queryParam("tab", filter.tab().code());
+        var address = UriComponentsBuilder.fromPath("/tasks")
+                .queryParam("tab", filter.tab().code());
         if (filter.search() != null) {
             address.queryParam("q", filter.search());
         }
