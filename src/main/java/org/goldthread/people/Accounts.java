@@ -69,7 +69,9 @@ public class Accounts {
                         () -> new Refusal(
                                 "This link has been used or has run out. Ask for a new one with \"I have forgotten my password\"."));
         check(person, password, repeated);
-        links.spend(token).orElseThrow(() -> new Refusal("This link has just been used."));
+        if (links.spend(token).isEmpty()) {
+            throw new Refusal("This link has just been used.");
+        }
         table.password(person.id(), encoder.encode(password));
         sessions.end(person.id());
         audit.record(new Happening("person", person.id(), null, person.id(), "Chose a password", null));

@@ -1,0 +1,107 @@
+package org.goldthread.people;
+
+import java.util.UUID;
+import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The invented people of a demonstration: one sign-in for each role, and around them enough others that a script of any
+ * partner finds a marker, a second marker and a moderator of a third partner. Seeding again changes nothing.
+ */
+@Component
+@Order(10)
+@ConditionalOnProperty("goldthread.demo")
+class DemoPeople implements ApplicationRunner {
+
+    static final String PASSWORD = "goldthread";
+
+    private final Partners partners;
+    private final Schools schools;
+    private final People people;
+    private final PersonTable persons;
+    private final SignInTable signIn;
+    private final PasswordEncoder encoder;
+
+    DemoPeople(
+            Partners partners,
+            Schools schools,
+            People people,
+            PersonTable persons,
+            SignInTable signIn,
+            PasswordEncoder encoder) {
+        this.partners = partners;
+        this.schools = schools;
+        this.people = people;
+        this.persons = persons;
+        this.signIn = signIn;
+        this.encoder = encoder;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        if (persons.withEmail("admin@goldthread.example").isPresent()) {
+            return;
+        }
+        partners.put("EKLA", "East Kent Learning Alliance");
+        partners.put("HRBR", "Harbourside Leadership Network");
+        partners.put("PEAK", "Peak and Vale Partnership");
+        partners.put("WOLD", "Wolds and Marsh Schools Alliance");
+        schools.importFile(new ClassPathResource("demo/schools.csv"), null);
+        var password = encoder.encode(PASSWORD);
+        named(password);
+        others(password);
+    }
+
+    /** The nine who sign in by the name of their role. */
+    private void named(String password) {
+        add(password, "candidate", "Cara", "Holt", Role.CANDIDATE, null);
+        add(password, "sponsor", "Simon", "Adeyemi", Role.SPONSOR, null);
+        add(password, "coach", "Connie", "Marsh", Role.COACH, null);
+        add(password, "facilitator", "Farid", "Lennox", Role.FACILITATOR, "EKLA");
+        add(password, "coordinator", "Corinne", "Vale", Role.COORDINATOR, "EKLA");
+        add(password, "assessor", "Asha", "Penrose", Role.ASSESSOR, null);
+        add(password, "moderator", "Morgan", "Tull", Role.MODERATOR, "PEAK");
+        add(password, "lead", "Leonie", "Hartwell", Role.LEAD, null);
+        add(password, "admin", "Adrian", "Quill", Role.ADMINISTRATOR, null);
+    }
+
+    private void others(String password) {
+        for (var partner : partners.all()) {
+            var at = partner.code().toLowerCase(java.util.Locale.ROOT);
+            add(password, "facilitator." + at, "Fern", "Rowe " + at, Role.FACILITATOR, partner.code());
+            add(password, "coordinator." + at, "Colin", "Dane " + at, Role.COORDINATOR, partner.code());
+            for (int i = 1; i <= 3; i++) {
+                add(password, "assessor." + at + i, "Alex", "Stone " + at + i, Role.ASSESSOR, partner.code());
+            }
+            for (int i = 1; i <= 2; i++) {
+                add(password, "moderator." + at + i, "Mina", "Brook " + at + i, Role.MODERATOR, partner.code());
+            }
+        }
+        for (int i = 1; i <= 4; i++) {
+            add(password, "assessor" + i, "Ari", "Field " + i, Role.ASSESSOR, null);
+        }
+        add(password, "lead2", "Lyle", "Ormond", Role.LEAD, null);
+        add(password, "admin2", "Ada", "Winter", Role.ADMINISTRATOR, null);
+        var both = add(password, "sponsor2", "Bridget", "Sayers", Role.SPONSOR, null);
+        people.grant(both, Role.ASSESSOR, "HRBR");
+    }
+
+    private UUID add(
+            String password, String userName, String given, String family, Role role, @Nullable String partner) {
+        var id = UUID.randomUUID();
+        persons.add(id, given, family, userName + "@goldthread.example");
+        signIn.userName(id, userName);
+        signIn.password(id, password);
+        people.grant(id, role, partner);
+        return id;
+    }
+}
