@@ -90,12 +90,16 @@ final class SchoolColumns {
                 text(line, Column.AUTHORITY).orElseThrow(() -> new Refusal("The local authority is missing.")),
                 text(line, Column.DISTRICT).orElse(""),
                 text(line, Column.TYPE).orElse(""),
-                text(line, Column.PHASE).filter(phase -> !phase.equals("Not applicable")).orElse(null),
+                text(line, Column.PHASE)
+                        .filter(phase -> !phase.equals("Not applicable"))
+                        .orElse(null),
                 text(line, Column.TRUST).orElse(null),
                 text(line, Column.REGION).orElse(null),
                 text(line, Column.POSTCODE).orElse(null),
                 text(line, Column.FREE_MEALS).map(SchoolColumns::percent).orElse(null),
-                text(line, Column.STATUS).map(status -> status.startsWith("Open")).orElse(null));
+                text(line, Column.STATUS)
+                        .map(status -> status.startsWith("Open"))
+                        .orElse(null));
     }
 
     private Optional<String> text(CsvRecord line, Column column) {

@@ -46,8 +46,7 @@ public class Schools {
     @Transactional(readOnly = true)
     public Paged<SchoolView> search(String words, int page, int size) {
         var like = "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        var where =
-                """
+        var where = """
                 where name ilike :like or urn like :like or district ilike :like or local_authority ilike :like
                 """;
         var total = database.sql("select count(*) from school " + where)
@@ -85,8 +84,7 @@ public class Schools {
     }
 
     private List<Boolean> upsert(List<SchoolColumns.Row> rows) {
-        return database.sql(
-                        """
+        return database.sql("""
                         insert into school as s (urn, name, local_authority, district, type, phase, trust, region,
                                                  postcode, free_meals_percent, open, updated_at)
                         select n.urn, n.name, n.authority, n.district, n.type, n.phase, n.trust, n.region, n.postcode,
@@ -123,14 +121,23 @@ public class Schools {
                 .param("trust", column(rows, SchoolColumns.Row::trust))
                 .param("region", column(rows, SchoolColumns.Row::region))
                 .param("postcode", column(rows, SchoolColumns.Row::postcode))
-                .param("meals", column(rows, row -> row.freeMeals() == null ? null : row.freeMeals().toPlainString()))
-                .param("open", column(rows, row -> row.open() == null ? null : row.open().toString()))
+                .param(
+                        "meals",
+                        column(
+                                rows,
+                                row -> row.freeMeals() == null
+                                        ? null
+                                        : row.freeMeals().toPlainString()))
+                .param(
+                        "open",
+                        column(
+                                rows,
+                                row -> row.open() == null ? null : row.open().toString()))
                 .query(Boolean.class)
                 .list();
     }
 
-    private static String[] column(
-            List<SchoolColumns.Row> rows, Function<SchoolColumns.Row, @Nullable String> cell) {
+    private static String[] column(List<SchoolColumns.Row> rows, Function<SchoolColumns.Row, @Nullable String> cell) {
         return rows.stream().map(cell).toArray(String[]::new);
     }
 

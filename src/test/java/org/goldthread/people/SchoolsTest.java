@@ -76,7 +76,8 @@ class SchoolsTest {
     void importingAgain_updates_andKeepsWhatTheShorterFileDoesNotKnow() {
         var urn = fresh();
         read(
-                FULL + "\"%s\",\"886\",\"Kent\",\"Old Name\",\"Academy converter\",\"Closed\",\"Primary\",\"30\",\"T\",\"P\",\"G\",\"Swale\"\r\n"
+                FULL
+                        + "\"%s\",\"886\",\"Kent\",\"Old Name\",\"Academy converter\",\"Closed\",\"Primary\",\"30\",\"T\",\"P\",\"G\",\"Swale\"\r\n"
                                 .formatted(urn),
                 StandardCharsets.UTF_8);
 
@@ -94,8 +95,8 @@ class SchoolsTest {
     void badRows_comeBackWithTheirReason_andGoodOnesLand() {
         var good = fresh();
         var result = read(
-                SHORT + "12345,Kent,Short,Community school,Swale\n\n" + good + ",Kent,Good,Community school,Swale\n" + good
-                        + ",Kent,Twice,Community school,Swale\n" + fresh() + ",Kent\n",
+                SHORT + "12345,Kent,Short,Community school,Swale\n\n" + good + ",Kent,Good,Community school,Swale\n"
+                        + good + ",Kent,Twice,Community school,Swale\n" + fresh() + ",Kent\n",
                 StandardCharsets.UTF_8);
 
         assertThat(result.added()).isEqualTo(1);
