@@ -1,5 +1,6 @@
 package org.goldthread.marking;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -9,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A script as the window's run sees it; no name, school or partner.
  *
  * @param context what fair marking needs: role, phase, size of team
- * @param total the agreed total, once marked
- * @param markers who marked it
+ * @param marked whether its marks stand
+ * @param total the standing total, once there is one
+ * @param markers who has marked it: first and second markers with final sheets
+ * @param marks the standing marks of every criterion, once there are some
+ * @param marksVersion the version of the standing marks; 0 without any
+ * @param firstMarkAt when the first marker's sheet was made final
  */
 public record ScriptView(
         UUID id,
@@ -24,4 +29,7 @@ public record ScriptView(
         boolean marked,
         @Nullable Integer total,
         Set<UUID> markers,
-        Map<String, Integer> marks) {}
+        Map<String, Integer> marks,
+        int marksVersion,
+        @Nullable UUID firstMarker,
+        @Nullable Instant firstMarkAt) {}

@@ -1,26 +1,186 @@
 package org.goldthread.marking;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.goldthread.marking.MarkSheet.Purpose;
+import org.goldthread.marking.MarkSheet.State;
+import org.goldthread.programme.Qualifications;
+import org.goldthread.shared.AuditTrail;
+import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Scripts and their marks. */
 @Component
+@Transactional
 public class Scripts {
 
+    /** A script was opened for marking, in this window. */
+    public record ScriptOpened(UUID script, UUID window) {}
+
+    /** A script's marks stand, in this window. */
+    public record ScriptMarked(UUID script, UUID window) {}
+
+    private final ScriptRepository scripts;
+    private final MarkSheetRepository sheets;
+    private final StandingMarksRepository standing;
+    private final Qualifications qualifications;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Scripts(
+            ScriptRepository scripts,
+            MarkSheetRepository sheets,
+            StandingMarksRepository standing,
+            Qualifications qualifications,
+            AuditTrail audit,
+            Clock clock) {
+        this.scripts = scripts;
+        this.sheets = sheets;
+        this.standing = standing;
+        this.qualifications = qualifications;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
     /** The script; an unknown id is an {@link IllegalArgumentException}. */
+    @Transactional(readOnly = true)
     public ScriptView get(UUID id) {
-        throw new IllegalStateException("to be built");
+        return views(List.of(script(id))).get(0);
     }
 
     /** All scripts of the window, by candidate number. */
+    @Transactional(readOnly = true)
     public List<ScriptView> of(UUID window) {
-        throw new IllegalStateException("to be built");
+        return views(scripts.findByWindowOrderByCandidateNumber(window));
+    }
+
+    /** The candidate's scripts, by attempt. */
+    @Transactional(readOnly = true)
+    public List<ScriptView> ofEnrolment(UUID enrolment) {
+        return views(scripts.findByEnrolmentOrderByAttempt(enrolment));
+    }
+
+    /** The rules of the script's edition. */
+    @Transactional(readOnly = true)
+    public MarkRules rules(UUID script) {
+        return rules(script(script));
+    }
+
+    /** How many marks each person had made final as first or second marker, script by script, earliest first. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<UUID>> markedInOrder(Collection<UUID> people) {
+        return sheets.finalMarksOf(people).stream()
+                .collect(Collectors.groupingBy(
+                        MarkSheet::person, Collectors.mapping(MarkSheet::script, Collectors.toList())));
     }
 
     /** Replaces the agreed marks after moderation settled them, with who and why. */
     public void settle(UUID script, UUID actor, Map<String, Integer> marks, String reason) {
-        throw new IllegalStateException("to be built");
+        stand(script(script), StandingMarks.Origin.MODERATED, actor, marks, reason);
+    }
+
+    /** Lets marks stand for the first time, as marked or as settled between two markers. Repeating it changes nothing. */
+    void standFirst(Script script, StandingMarks.Origin origin, UUID actor, Map<String, Integer> marks, @Nullable String why) {
+        if (newest(script.id()).isEmpty()) {
+            stand(script, origin, actor, marks, why);
+        }
+    }
+
+    private void stand(
+            Script script, StandingMarks.Origin origin, UUID actor, Map<String, Integer> marks, @Nullable String why) {
+        var full = complete(script, marks);
+        var version = newest(script.id()).map(StandingMarks::version).orElse(0) + 1;
+        standing.save(new StandingMarks(script.id(), version, origin, actor, why, full, clock.instant()));
+        audit.record(new Happening(
+                "script", script.id(), null, actor, "Version " + version + " of the marks stands (" + words(origin) + ")", why));
+    }
+
+    /** The given marks with those carried over from an earlier attempt. */
+    Map<String, Integer> complete(Script script, Map<String, Integer> marks) {
+        var full = new HashMap<>(marks);
+        full.putAll(script.carried());
+        var rules = rules(script);
+        for (var criterion : qualifications.edition(script.edition()).criteria()) {
+            var mark = full.get(criterion.code());
+            if (mark == null || !rules.isMark(mark)) {
+                throw new Refusal("mark-" + criterion.code(), "Choose a mark for criterion " + criterion.code() + ".");
+            }
+        }
+        return full;
+    }
+
+    Script script(UUID id) {
+        return scripts.findById(id).orElseThrow(() -> new IllegalArgumentException("No script has the id " + id));
+    }
+
+    MarkRules rules(Script script) {
+        return new MarkRules(qualifications.edition(script.edition()));
+    }
+
+    Optional<StandingMarks> newest(UUID script) {
+        return standing.findFirstByScriptOrderByVersionDesc(script);
+    }
+
+    Optional<MarkSheet> finalSheet(UUID script, Purpose purpose) {
+        return sheets.findByScriptAndState(script, State.FINAL).stream()
+                .filter(sheet -> sheet.purpose() == purpose)
+                .findFirst();
+    }
+
+    private List<ScriptView> views(List<Script> found) {
+        var ids = found.stream().map(Script::id).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var marks = standing.newest(ids).stream().collect(Collectors.toMap(StandingMarks::script, Function.identity()));
+        var finals = sheets.findByScriptInAndState(ids, State.FINAL).stream()
+                .filter(sheet -> sheet.purpose() != Purpose.MODERATION)
+                .collect(Collectors.groupingBy(MarkSheet::script));
+        var views = new ArrayList<ScriptView>();
+        for (var script : found) {
+            views.add(view(script, marks.get(script.id()), finals.getOrDefault(script.id(), List.of())));
+        }
+        return views;
+    }
+
+    private ScriptView view(Script script, @Nullable StandingMarks marks, List<MarkSheet> marked) {
+        Set<UUID> markers = marked.stream().map(MarkSheet::person).collect(Collectors.toUnmodifiableSet());
+        var first = marked.stream().filter(sheet -> sheet.purpose() == Purpose.FIRST).findFirst();
+        return new ScriptView(
+                script.id(),
+                script.enrolment(),
+                script.submission(),
+                script.attempt(),
+                script.window(),
+                script.edition(),
+                script.candidateNumber(),
+                script.context(),
+                script.isMarked(),
+                marks == null ? null : rules(script).total(marks.marks()),
+                markers,
+                marks == null ? Map.of() : marks.marks(),
+                marks == null ? 0 : marks.version(),
+                first.map(MarkSheet::person).orElse(null),
+                first.map(MarkSheet::finalAt).orElse(null));
+    }
+
+    private static String words(StandingMarks.Origin origin) {
+        return switch (origin) {
+            case MARKED -> "as marked";
+            case SETTLED -> "settled between two markers";
+            case MODERATED -> "settled after moderation";
+        };
     }
 }

@@ -1,0 +1,60 @@
+package org.goldthread.award;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The one certificate of an enrolment. It keeps name and title as they were on the day of the award. */
+@Entity
+class Certificate {
+
+    @Id
+    private UUID id;
+
+    private UUID enrolment;
+    private String number;
+    private String holder;
+    private String qualification;
+    private String title;
+    private LocalDate awardedOn;
+    private byte[] pdf;
+    private Instant issuedAt;
+    private LocalDate revokedOn;
+    private String revokedReason;
+
+    @Version
+    private Long version;
+
+    protected Certificate() {}
+
+    Certificate(
+            UUID enrolment,
+            CertificateNumber number,
+            String holder,
+            String qualification,
+            String title,
+            LocalDate awardedOn,
+            byte[] pdf,
+            Instant now) {
+        this.id = UUID.randomUUID();
+        this.enrolment = enrolment;
+        this.number = number.text();
+        this.holder = holder;
+        this.qualification = qualification;
+        this.title = title;
+        this.awardedOn = awardedOn;
+        this.pdf = pdf.clone();
+        this.issuedAt = now;
+    }
+
+    CertificateView view() {
+        return new CertificateView(enrolment, number, holder, qualification, title, awardedOn, revokedOn);
+    }
+
+    byte[] pdf() {
+        return pdf.clone();
+    }
+}

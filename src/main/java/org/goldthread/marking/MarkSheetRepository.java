@@ -1,0 +1,37 @@
+package org.goldthread.marking;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
+
+    MarkSheet save(MarkSheet sheet);
+
+    Optional<MarkSheet> findByScriptAndPerson(UUID script, UUID person);
+
+    List<MarkSheet> findByScriptAndState(UUID script, MarkSheet.State state);
+
+    List<MarkSheet> findByScriptInAndState(Collection<UUID> scripts, MarkSheet.State state);
+
+    /** Whether the person has marked, or declared an interest in, any attempt of the candidate. */
+    @Query(
+            """
+            select count(m) > 0 from MarkSheet m, Script s
+            where m.script = s.id and s.enrolment = :enrolment and m.person = :person
+              and m.state in (FINAL, INTERESTED)
+            """)
+    boolean hasDealtWith(UUID enrolment, UUID person);
+
+    /** When each person's final first and second marks were given, earliest first: who is new at this. */
+    @Query(
+            """
+            select m from MarkSheet m
+            where m.person in :people and m.state = FINAL and m.purpose <> MODERATION
+            order by m.finalAt, m.id
+            """)
+    List<MarkSheet> finalMarksOf(Collection<UUID> people);
+}

@@ -1,0 +1,129 @@
+package org.goldthread.marking;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.goldthread.assessment.SubmissionView;
+
+/** One attempt's submission under marking. Its id is the business key of its processes and leads to no name. */
+@Entity
+class Script {
+
+    enum State {
+        MARKING,
+        MARKED
+    }
+
+    @Id
+    private UUID id;
+
+    private UUID submission;
+    private UUID enrolment;
+    private int attempt;
+
+    @Column(name = "window_id")
+    private UUID window;
+
+    private String edition;
+    private String candidateNumber;
+    private String context;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private Instant createdAt;
+    private Instant markedAt;
+
+    @ElementCollection
+    @CollectionTable(name = "script_carried_mark", joinColumns = @JoinColumn(name = "script"))
+    @MapKeyColumn(name = "criterion")
+    @Column(name = "mark")
+    private Map<String, Integer> carried = new HashMap<>();
+
+    @Version
+    private Long version;
+
+    protected Script() {}
+
+    /** A script to be marked, with the marks of an earlier attempt that need not be earned again. */
+    Script(
+            SubmissionView submission,
+            String edition,
+            String candidateNumber,
+            String context,
+            Map<String, Integer> carried,
+            Instant now) {
+        this.id = UUID.randomUUID();
+        this.submission = submission.id();
+        this.enrolment = submission.enrolment();
+        this.attempt = submission.attempt();
+        this.window = submission.window();
+        this.edition = edition;
+        this.candidateNumber = candidateNumber;
+        this.context = context;
+        this.state = State.MARKING;
+        this.createdAt = now;
+        this.carried.putAll(carried);
+    }
+
+    /** The marks stand. Whether this was the first call: repeated ones change nothing. */
+    boolean marked(Instant now) {
+        if (state == State.MARKED) {
+            return false;
+        }
+        state = State.MARKED;
+        markedAt = now;
+        return true;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID submission() {
+        return submission;
+    }
+
+    UUID enrolment() {
+        return enrolment;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    UUID window() {
+        return window;
+    }
+
+    String edition() {
+        return edition;
+    }
+
+    String candidateNumber() {
+        return candidateNumber;
+    }
+
+    String context() {
+        return context;
+    }
+
+    boolean isMarked() {
+        return state == State.MARKED;
+    }
+
+    Map<String, Integer> carried() {
+        return Map.copyOf(carried);
+    }
+}

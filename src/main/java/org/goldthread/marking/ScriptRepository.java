@@ -1,0 +1,19 @@
+package org.goldthread.marking;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface ScriptRepository extends Repository<Script, UUID> {
+
+    Script save(Script script);
+
+    Optional<Script> findById(UUID id);
+
+    Optional<Script> findBySubmission(UUID submission);
+
+    List<Script> findByEnrolmentOrderByAttempt(UUID enrolment);
+
+    List<Script> findByWindowOrderByCandidateNumber(UUID window);
+}

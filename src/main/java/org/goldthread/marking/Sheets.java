@@ -1,0 +1,251 @@
+package org.goldthread.marking;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.goldthread.assessment.Submissions;
+import org.goldthread.marking.MarkSheet.Line;
+import org.goldthread.marking.MarkSheet.Purpose;
+import org.goldthread.marking.MarkSheet.State;
+import org.goldthread.programme.EditionView;
+import org.goldthread.programme.EditionView.Criterion;
+import org.goldthread.programme.Qualifications;
+import org.goldthread.shared.AuditTrail;
+import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Mark sheets of assessors and moderators. Who has the task is the caller's to check; that nobody sees another's sheet
+ * follows from asking for one's own.
+ */
+@Component
+@Transactional
+public class Sheets {
+
+    /** What a comment may hold at most. */
+    public static final int COMMENT_LENGTH = 2000;
+
+    private final Scripts scripts;
+    private final MarkSheetRepository sheets;
+    private final Independence independence;
+    private final Submissions submissions;
+    private final Qualifications qualifications;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Sheets(
+            Scripts scripts,
+            MarkSheetRepository sheets,
+            Independence independence,
+            Submissions submissions,
+            Qualifications qualifications,
+            AuditTrail audit,
+            Clock clock) {
+        this.scripts = scripts;
+        this.sheets = sheets;
+        this.independence = independence;
+        this.submissions = submissions;
+        this.qualifications = qualifications;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Refuses a person who has an interest in the candidate or has dealt with a script of theirs before. */
+    @Transactional(readOnly = true)
+    public void mustBeIndependent(UUID script, UUID person) {
+        independence.check(scripts.script(script), person);
+    }
+
+    /** The person's own sheet for the script, begun or not. */
+    @Transactional(readOnly = true)
+    public SheetView open(UUID script, UUID person) {
+        return view(scripts.script(script), sheets.findByScriptAndPerson(script, person).orElse(null), person);
+    }
+
+    /** The person declares to have no interest in the outcome; only then the script may be read. */
+    public void declareNoInterest(UUID script, UUID person, boolean moderation) {
+        mustBeIndependent(script, person);
+        var purpose = purpose(script, moderation);
+        var mine = sheets.findByScriptAndPerson(script, person);
+        mine.ifPresentOrElse(
+                sheet -> sheet.resumeAs(purpose),
+                () -> sheets.save(MarkSheet.withoutInterest(script, person, purpose, clock.instant())));
+        if (mine.isEmpty()) {
+            record(script, person, "Declared to have no interest in the script", null);
+        }
+    }
+
+    /** The person declares an interest and never handles the script again. */
+    public void declareInterest(UUID script, UUID person, boolean moderation) {
+        sheets.findByScriptAndPerson(script, person)
+                .ifPresentOrElse(
+                        sheet -> sheet.turnsOutInterested(clock.instant()),
+                        () -> sheets.save(MarkSheet.withInterest(
+                                script, person, purpose(script, moderation), clock.instant())));
+        record(script, person, "Declared an interest in the script", null);
+    }
+
+    /**
+     * Keeps what is entered so far.
+     *
+     * @param version of the sheet that was shown; null to save whatever it is now
+     */
+    public void save(
+            UUID script, UUID person, Map<String, Integer> marks, Map<String, String> comments, @Nullable Long version) {
+        var sheet = mine(script, person);
+        if (version != null && version != sheet.version()) {
+            throw new Refusal("This sheet was saved in another tab or window in the meantime. Nothing was overwritten: "
+                    + "look at it again and enter what is missing.");
+        }
+        sheet.save(lines(scripts.script(script), marks, comments), clock.instant());
+    }
+
+    /** Makes the sheet final. A missing mark or comment is refused by name. */
+    public void finish(UUID script, UUID person) {
+        mustBeIndependent(script, person);
+        var sheet = mine(script, person);
+        var found = scripts.script(script);
+        for (var criterion : criteria(found)) {
+            var line = sheet.lines().get(criterion.code());
+            if (line == null || line.mark() == null) {
+                throw new Refusal("mark-" + criterion.code(), "Choose a mark for criterion " + criterion.code() + ".");
+            }
+            if (line.comment() == null) {
+                throw new Refusal("comment-" + criterion.code(), "Write a comment on criterion " + criterion.code() + ".");
+            }
+        }
+        sheet.resumeAs(purpose(script, sheet.purpose() == Purpose.MODERATION));
+        sheet.finish(clock.instant());
+        record(script, person, "Made a mark sheet final", null);
+    }
+
+    /** All final sheets of the script in the order of their purpose: only for whoever settles a difference. */
+    @Transactional(readOnly = true)
+    public List<SheetView> finals(UUID script) {
+        var found = scripts.script(script);
+        return sheets.findByScriptAndState(script, State.FINAL).stream()
+                .sorted(java.util.Comparator.comparing(MarkSheet::purpose))
+                .map(sheet -> view(found, sheet, sheet.person()))
+                .toList();
+    }
+
+    /** The moderator's final marks, with those carried over. */
+    @Transactional(readOnly = true)
+    public Optional<Judgement> judgement(UUID script) {
+        return scripts.finalSheet(script, Purpose.MODERATION)
+                .map(sheet -> new Judgement(sheet.person(), scripts.complete(scripts.script(script), sheet.marks())));
+    }
+
+    /** Who moderated, and to what marks they came. */
+    public record Judgement(UUID moderator, Map<String, Integer> marks) {}
+
+    /** Whether the person may read the script: they have declared to have no interest in it. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(UUID script, UUID person) {
+        return sheets.findByScriptAndPerson(script, person)
+                .filter(sheet -> sheet.state() != State.INTERESTED)
+                .isPresent();
+    }
+
+    private MarkSheet mine(UUID script, UUID person) {
+        return sheets.findByScriptAndPerson(script, person)
+                .orElseThrow(() -> new Refusal("Declare first that you have no interest in this script."));
+    }
+
+    private Purpose purpose(UUID script, boolean moderation) {
+        if (moderation) {
+            return Purpose.MODERATION;
+        }
+        return scripts.finalSheet(script, Purpose.FIRST).isEmpty() ? Purpose.FIRST : Purpose.SECOND;
+    }
+
+    private Map<String, Line> lines(Script script, Map<String, Integer> marks, Map<String, String> comments) {
+        var rules = scripts.rules(script);
+        var lines = new HashMap<String, Line>();
+        for (var criterion : criteria(script)) {
+            var code = criterion.code();
+            var mark = marks.get(code);
+            if (mark != null && !rules.isMark(mark)) {
+                throw new Refusal("mark-" + code, "Choose one of the marks offered for criterion " + code + ".");
+            }
+            var comment = comments.getOrDefault(code, "").strip();
+            if (comment.length() > COMMENT_LENGTH) {
+                throw new Refusal("comment-" + code, "The comment on criterion " + code + " is longer than "
+                        + COMMENT_LENGTH + " characters.");
+            }
+            if (mark != null || !comment.isEmpty()) {
+                lines.put(code, new Line(mark, comment.isEmpty() ? null : comment));
+            }
+        }
+        return lines;
+    }
+
+    private List<Criterion> criteria(Script script) {
+        return qualifications.edition(script.edition()).criteria().stream()
+                .filter(criterion -> !script.carried().containsKey(criterion.code()))
+                .toList();
+    }
+
+    private SheetView view(Script script, @Nullable MarkSheet sheet, UUID person) {
+        var edition = qualifications.edition(script.edition());
+        var submission = submissions.get(script.submission());
+        var marks = sheet == null ? Map.<String, Integer>of() : sheet.marks();
+        var comments = new HashMap<String, String>();
+        if (sheet != null) {
+            sheet.lines().forEach((code, line) -> {
+                if (line.comment() != null) {
+                    comments.put(code, line.comment());
+                }
+            });
+        }
+        return new SheetView(
+                script.id(),
+                script.candidateNumber(),
+                script.context(),
+                script.attempt(),
+                areas(edition, script, false),
+                areas(edition, script, true).stream().map(EditionView.Area::name).toList(),
+                edition.scheme().labels(),
+                edition.scheme().illustrative(),
+                submission.words(),
+                edition.wordLimit(),
+                submission.sponsorComments(),
+                submission.documents(),
+                sheet != null && sheet.state() != State.INTERESTED,
+                sheet != null && sheet.state() == State.FINAL,
+                marks,
+                comments,
+                marks.values().stream().mapToInt(Integer::intValue).sum(),
+                criteria(script).size() * edition.scheme().maximum(),
+                missing(script, marks, comments),
+                sheet == null ? 0 : sheet.version(),
+                person);
+    }
+
+    private List<String> missing(Script script, Map<String, Integer> marks, Map<String, String> comments) {
+        var missing = new ArrayList<String>();
+        for (var criterion : criteria(script)) {
+            if (!marks.containsKey(criterion.code()) || !comments.containsKey(criterion.code())) {
+                missing.add(criterion.code());
+            }
+        }
+        return missing;
+    }
+
+    private static List<EditionView.Area> areas(EditionView edition, Script script, boolean carried) {
+        return edition.areas().stream()
+                .filter(area -> carried == script.carried().containsKey(area.criteria().get(0).code()))
+                .toList();
+    }
+
+    private void record(UUID script, UUID person, String what, @Nullable String why) {
+        audit.record(new Happening("script", script, null, person, what, why));
+    }
+}

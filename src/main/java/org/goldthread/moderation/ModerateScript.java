@@ -1,0 +1,120 @@
+package org.goldthread.moderation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.goldthread.engine.HumanTask;
+import org.goldthread.engine.Outcome;
+import org.goldthread.engine.Owner;
+import org.goldthread.engine.TaskContext;
+import org.goldthread.marking.Scripts;
+import org.goldthread.marking.Sheets;
+import org.goldthread.people.People;
+import org.goldthread.people.Viewer.Grant;
+import org.goldthread.programme.Windows;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A moderator of a third partner marks a sampled script again without seeing any mark. */
+@Component
+class ModerateScript implements HumanTask<ModerateScript.Form> {
+
+    /** Nothing but the link is on the plain form. Marks that come along are kept before the sheet is made final. */
+    record Form(
+            @Nullable Boolean noInterest,
+            @Nullable Map<String, Integer> marks,
+            @Nullable Map<String, String> comments) {}
+
+    private final Scripts scripts;
+    private final Sheets sheets;
+    private final People people;
+    private final Windows windows;
+
+    ModerateScript(Scripts scripts, Sheets sheets, People people, Windows windows) {
+        this.scripts = scripts;
+        this.sheets = sheets;
+        this.people = people;
+        this.windows = windows;
+    }
+
+    @Override
+    public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override
+    public Owner owner(TaskContext task) {
+        return Owner.group(Role.MODERATOR);
+    }
+
+    @Override
+    public Instant dueAt(TaskContext task) {
+        return windows.get(scripts.get(task.key()).window()).moderationBy();
+    }
+
+    @Override
+    public String about(TaskContext task) {
+        var script = scripts.get(task.key());
+        return "Script of candidate " + script.candidateNumber() + ": " + script.context();
+    }
+
+    @Override
+    public Optional<UUID> candidacy(TaskContext task) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> page(TaskContext task) {
+        return Optional.of("/scripts/" + task.key() + "/moderate");
+    }
+
+    @Override
+    public Map<String, Object> prepare(TaskContext task) {
+        var script = scripts.get(task.key());
+        return Map.of(
+                "candidateNumber",
+                script.candidateNumber(),
+                "context",
+                script.context(),
+                "page",
+                "/scripts/" + task.key() + "/moderate");
+    }
+
+    @Override
+    public void guard(TaskContext task) {
+        sheets.mustBeIndependent(task.key(), task.actor());
+        var mine = partners(task.actor());
+        for (var marker : scripts.get(task.key()).markers()) {
+            if (partners(marker).stream().anyMatch(mine::contains)) {
+                throw new Refusal("You cannot moderate this script, because somebody of your own partner marked it. "
+                        + "Choose another one.");
+            }
+        }
+    }
+
+    private Set<String> partners(UUID person) {
+        return people.viewer(person).grants().stream()
+                .map(Grant::partner)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Outcome complete(TaskContext task, Form form) {
+        if (Boolean.TRUE.equals(form.noInterest())) {
+            sheets.declareNoInterest(task.key(), task.actor(), true);
+        }
+        if (form.marks() != null) {
+            var comments = form.comments() == null ? Map.<String, String>of() : form.comments();
+            sheets.save(task.key(), task.actor(), form.marks(), comments, null);
+        }
+        sheets.finish(task.key(), task.actor());
+        return Outcome.of("judged");
+    }
+}

@@ -1,0 +1,115 @@
+package org.goldthread.moderation;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.goldthread.engine.HumanTask;
+import org.goldthread.engine.Outcome;
+import org.goldthread.engine.Owner;
+import org.goldthread.engine.TaskContext;
+import org.goldthread.programme.Windows;
+import org.goldthread.shared.AuditTrail;
+import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The lead ratifies a window whose checklist is clean; its results then wait for their date. */
+@Component
+class RatifyWindow implements HumanTask<RatifyWindow.Form> {
+
+    private static final Duration BEFORE_RESULTS = Duration.ofDays(1);
+
+    /** The confirmation, and a note for the record. */
+    record Form(
+            @NotNull(message = "Confirm that you ratify the window.")
+                    @AssertTrue(message = "Confirm that you ratify the window.")
+                    Boolean confirmed,
+            @Nullable @Size(max = 2000, message = "The note is longer than 2,000 characters.") String note) {}
+
+    private final WindowRuns runs;
+    private final Checklist checklist;
+    private final Windows windows;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RatifyWindow(WindowRuns runs, Checklist checklist, Windows windows, AuditTrail audit, Clock clock) {
+        this.runs = runs;
+        this.checklist = checklist;
+        this.windows = windows;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override
+    public Owner owner(TaskContext task) {
+        return Owner.group(Role.LEAD);
+    }
+
+    @Override
+    public Instant dueAt(TaskContext task) {
+        return windows.get(task.key()).resultsAt().minus(BEFORE_RESULTS);
+    }
+
+    @Override
+    public String about(TaskContext task) {
+        var window = windows.get(task.key());
+        return window.qualification() + ", window " + window.name();
+    }
+
+    @Override
+    public Optional<UUID> candidacy(TaskContext task) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> page(TaskContext task) {
+        return Optional.of("/windows/" + task.key() + "/run");
+    }
+
+    @Override
+    public Map<String, Object> prepare(TaskContext task) {
+        var checks = checklist.of(task.key()).stream()
+                .map(check -> check.words() + ": "
+                        + (check.clean() ? "yes" : "no (" + String.join(", ", check.numbers()) + ")"))
+                .collect(Collectors.joining("; "));
+        return Map.of(
+                "window",
+                windows.get(task.key()).name(),
+                "checklist",
+                checks,
+                "page",
+                "/windows/" + task.key() + "/run");
+    }
+
+    @Override
+    public Outcome complete(TaskContext task, Form form) {
+        var run = runs.toChange(task.key());
+        var open = checklist.of(task.key()).stream().filter(check -> !check.clean()).toList();
+        if (!open.isEmpty()) {
+            throw new Refusal("This window cannot be ratified yet. Not so: "
+                    + open.stream()
+                            .map(check -> check.words().toLowerCase(java.util.Locale.ROOT) + " ("
+                                    + String.join(", ", check.numbers()) + ")")
+                            .collect(Collectors.joining("; "))
+                    + ". Wait for these scripts, or withhold them with a reason.");
+        }
+        run.ratify(task.actor(), clock.instant());
+        audit.record(new Happening(
+                "window", task.key(), null, task.actor(), "The window was ratified", form.note()));
+        return Outcome.of("ratified").at("resultsAt", windows.get(task.key()).resultsAt());
+    }
+}
