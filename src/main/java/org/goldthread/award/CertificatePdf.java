@@ -24,8 +24,7 @@ class CertificatePdf {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     /** What the certificate says. */
-    record Wording(
-            String number, String holder, String title, LocalDate awardedOn, String provider, String checkAt) {}
+    record Wording(String number, String holder, String title, LocalDate awardedOn, String provider, String checkAt) {}
 
     byte[] render(Wording wording) {
         var out = new ByteArrayOutputStream();
@@ -72,8 +71,7 @@ class CertificatePdf {
                   <p>on %s by %s.</p>
                   <p class="foot">Certificate number %s. Anybody can check it%s.</p>
                 </div></body></html>
-                """
-                .formatted(
+                """.formatted(
                         text(title),
                         text("Certificate of award of the " + wording.title()),
                         text(wording.title()),

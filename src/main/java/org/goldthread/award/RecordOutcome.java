@@ -1,6 +1,5 @@
 package org.goldthread.award;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.Outcome;
@@ -10,10 +9,9 @@ import org.goldthread.messages.Letter;
 import org.goldthread.messages.Outbox;
 import org.goldthread.people.People;
 import org.goldthread.tracking.Candidacies;
-import org.goldthread.tracking.End;
 import org.springframework.stereotype.Component;
 
-/** Writes the row for the Department and ends the candidacy, once. */
+/** Writes the row for the Department and completes the enrolment, which ends the candidacy; once. */
 @Component
 class RecordOutcome implements Step {
 
@@ -23,7 +21,6 @@ class RecordOutcome implements Step {
     private final People people;
     private final Candidacies candidacies;
     private final Outbox outbox;
-    private final Clock clock;
 
     RecordOutcome(
             OutcomeReturns returns,
@@ -31,15 +28,13 @@ class RecordOutcome implements Step {
             Enrolments enrolments,
             People people,
             Candidacies candidacies,
-            Outbox outbox,
-            Clock clock) {
+            Outbox outbox) {
         this.returns = returns;
         this.certificates = certificates;
         this.enrolments = enrolments;
         this.people = people;
         this.candidacies = candidacies;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     @Override
@@ -47,19 +42,12 @@ class RecordOutcome implements Step {
         var certificate = certificates.findByEnrolment(key).orElseThrow().view();
         var enrolment = enrolments.get(key);
         var person = people.get(enrolment.person());
-        if (returns.record(certificate, enrolment, person, clock.instant())) {
+        if (returns.record(certificate, enrolment, person, candidacies.trn(key).orElse(null))) {
             enrolments.complete(key);
-            candidacies.end(key, End.AWARDED, null);
             outbox.post(new Letter(
                     person.email(),
                     "certificate-issued",
-                    Map.of(
-                            "name",
-                            person.name(),
-                            "qualification",
-                            certificate.title(),
-                            "number",
-                            certificate.number()),
+                    Map.of("name", person.name(), "qualification", certificate.title(), "number", certificate.number()),
                     "certificate:" + key,
                     key));
         }

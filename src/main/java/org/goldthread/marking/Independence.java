@@ -59,21 +59,22 @@ class Independence {
     }
 
     private boolean worksWith(EnrolmentView enrolment, UUID person) {
-        return List.of(enrolment.person(), enrolment.sponsor(), enrolment.coach()).contains(person)
+        return List.of(enrolment.person(), enrolment.sponsor(), enrolment.coach())
+                        .contains(person)
                 || cohorts.sessions(enrolment.cohort()).stream()
                         .map(SessionView::facilitator)
                         .anyMatch(person::equals);
     }
 
     private boolean belongs(EnrolmentView enrolment, UUID person) {
-        return people.viewer(person).grants().stream()
-                .map(Grant::partner)
-                .anyMatch(enrolment.partner()::equals);
+        return people.viewer(person).grants().stream().map(Grant::partner).anyMatch(enrolment.partner()::equals);
     }
 
     private boolean declared(EnrolmentView enrolment, UUID person) {
         var declared = interests.of(person);
-        var trust = schools.find(enrolment.schoolUrn()).map(school -> school.trust()).filter(Objects::nonNull);
+        var trust = schools.find(enrolment.schoolUrn())
+                .map(school -> school.trust())
+                .filter(Objects::nonNull);
         return declared.schools().contains(enrolment.schoolUrn())
                 || declared.people().contains(enrolment.person().toString())
                 || trust.filter(declared.trusts()::contains).isPresent();

@@ -84,8 +84,8 @@ public final class MarkRules {
         return judge(one).passed() == judge(other).passed()
                 && Math.abs(total(one) - total(other)) <= scheme.toleranceTotal()
                 && criteria().stream()
-                        .allMatch(criterion -> Math.abs(one.getOrDefault(criterion.code(), 0)
-                                        - other.getOrDefault(criterion.code(), 0))
+                        .allMatch(criterion -> Math.abs(
+                                        one.getOrDefault(criterion.code(), 0) - other.getOrDefault(criterion.code(), 0))
                                 <= scheme.toleranceCriterion());
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person's marks for one script. It begins with the declaration of no interest, is saved as often as wanted, and never
@@ -40,7 +41,7 @@ class MarkSheet {
 
     /** What is entered for one criterion so far. */
     @Embeddable
-    record Line(Integer mark, String comment) {}
+    record Line(@Nullable Integer mark, @Nullable String comment) {}
 
     @Id
     private UUID id;

@@ -18,8 +18,7 @@ interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
     List<MarkSheet> findByScriptInAndState(Collection<UUID> scripts, MarkSheet.State state);
 
     /** Whether the person has marked, or declared an interest in, any attempt of the candidate. */
-    @Query(
-            """
+    @Query("""
             select count(m) > 0 from MarkSheet m, Script s
             where m.script = s.id and s.enrolment = :enrolment and m.person = :person
               and m.state in (FINAL, INTERESTED)
@@ -27,8 +26,7 @@ interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
     boolean hasDealtWith(UUID enrolment, UUID person);
 
     /** When each person's final first and second marks were given, earliest first: who is new at this. */
-    @Query(
-            """
+    @Query("""
             select m from MarkSheet m
             where m.person in :people and m.state = FINAL and m.purpose <> MODERATION
             order by m.finalAt, m.id

@@ -107,7 +107,9 @@ class OpenMarking implements Step {
         var project = projects.of(enrolment.id());
         var school = schools.find(enrolment.schoolUrn());
         var parts = new java.util.ArrayList<>(List.of(enrolment.role()));
-        project.map(found -> found.phase() + " phase").or(() -> school.map(SchoolView::phase)).ifPresent(parts::add);
+        project.map(found -> found.phase() + " phase")
+                .or(() -> school.map(SchoolView::phase))
+                .ifPresent(parts::add);
         project.map(found -> "team of " + found.teamSize()).ifPresent(parts::add);
         return String.join(", ", parts);
     }

@@ -92,7 +92,8 @@ public class Scripts {
     }
 
     /** Lets marks stand for the first time, as marked or as settled between two markers. Repeating it changes nothing. */
-    void standFirst(Script script, StandingMarks.Origin origin, UUID actor, Map<String, Integer> marks, @Nullable String why) {
+    void standFirst(
+            Script script, StandingMarks.Origin origin, UUID actor, Map<String, Integer> marks, @Nullable String why) {
         if (newest(script.id()).isEmpty()) {
             stand(script, origin, actor, marks, why);
         }
@@ -104,7 +105,12 @@ public class Scripts {
         var version = newest(script.id()).map(StandingMarks::version).orElse(0) + 1;
         standing.save(new StandingMarks(script.id(), version, origin, actor, why, full, clock.instant()));
         audit.record(new Happening(
-                "script", script.id(), null, actor, "Version " + version + " of the marks stands (" + words(origin) + ")", why));
+                "script",
+                script.id(),
+                null,
+                actor,
+                "Version " + version + " of the marks stands (" + words(origin) + ")",
+                why));
     }
 
     /** The given marks with those carried over from an earlier attempt. */
@@ -157,7 +163,9 @@ public class Scripts {
 
     private ScriptView view(Script script, @Nullable StandingMarks marks, List<MarkSheet> marked) {
         Set<UUID> markers = marked.stream().map(MarkSheet::person).collect(Collectors.toUnmodifiableSet());
-        var first = marked.stream().filter(sheet -> sheet.purpose() == Purpose.FIRST).findFirst();
+        var first = marked.stream()
+                .filter(sheet -> sheet.purpose() == Purpose.FIRST)
+                .findFirst();
         return new ScriptView(
                 script.id(),
                 script.enrolment(),

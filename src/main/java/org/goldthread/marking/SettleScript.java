@@ -25,10 +25,12 @@ class SettleScript implements HumanTask<SettleScript.Form> {
 
     /** Every mark, and why it is so. */
     record Form(
-            @NotNull(message = "Open the page of this task and choose every mark there.") Map<String, Integer> marks,
+            @NotNull(message = "Open the page of this task and choose every mark there.")
+            Map<String, Integer> marks,
+
             @NotBlank(message = "Say why the marks are settled so.")
-                    @Size(max = 2000, message = "The reasons are longer than 2,000 characters.")
-                    String reason) {}
+            @Size(max = 2000, message = "The reasons are longer than 2,000 characters.")
+            String reason) {}
 
     private final Scripts scripts;
     private final Sheets sheets;

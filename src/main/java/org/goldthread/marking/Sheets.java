@@ -66,7 +66,10 @@ public class Sheets {
     /** The person's own sheet for the script, begun or not. */
     @Transactional(readOnly = true)
     public SheetView open(UUID script, UUID person) {
-        return view(scripts.script(script), sheets.findByScriptAndPerson(script, person).orElse(null), person);
+        return view(
+                scripts.script(script),
+                sheets.findByScriptAndPerson(script, person).orElse(null),
+                person);
     }
 
     /** The person declares to have no interest in the outcome; only then the script may be read. */
@@ -87,8 +90,8 @@ public class Sheets {
         sheets.findByScriptAndPerson(script, person)
                 .ifPresentOrElse(
                         sheet -> sheet.turnsOutInterested(clock.instant()),
-                        () -> sheets.save(MarkSheet.withInterest(
-                                script, person, purpose(script, moderation), clock.instant())));
+                        () -> sheets.save(
+                                MarkSheet.withInterest(script, person, purpose(script, moderation), clock.instant())));
         record(script, person, "Declared an interest in the script", null);
     }
 
@@ -98,7 +101,11 @@ public class Sheets {
      * @param version of the sheet that was shown; null to save whatever it is now
      */
     public void save(
-            UUID script, UUID person, Map<String, Integer> marks, Map<String, String> comments, @Nullable Long version) {
+            UUID script,
+            UUID person,
+            Map<String, Integer> marks,
+            Map<String, String> comments,
+            @Nullable Long version) {
         var sheet = mine(script, person);
         if (version != null && version != sheet.version()) {
             throw new Refusal("This sheet was saved in another tab or window in the meantime. Nothing was overwritten: "
@@ -118,7 +125,8 @@ public class Sheets {
                 throw new Refusal("mark-" + criterion.code(), "Choose a mark for criterion " + criterion.code() + ".");
             }
             if (line.comment() == null) {
-                throw new Refusal("comment-" + criterion.code(), "Write a comment on criterion " + criterion.code() + ".");
+                throw new Refusal(
+                        "comment-" + criterion.code(), "Write a comment on criterion " + criterion.code() + ".");
             }
         }
         sheet.resumeAs(purpose(script, sheet.purpose() == Purpose.MODERATION));
@@ -177,8 +185,9 @@ public class Sheets {
             }
             var comment = comments.getOrDefault(code, "").strip();
             if (comment.length() > COMMENT_LENGTH) {
-                throw new Refusal("comment-" + code, "The comment on criterion " + code + " is longer than "
-                        + COMMENT_LENGTH + " characters.");
+                throw new Refusal(
+                        "comment-" + code,
+                        "The comment on criterion " + code + " is longer than " + COMMENT_LENGTH + " characters.");
             }
             if (mark != null || !comment.isEmpty()) {
                 lines.put(code, new Line(mark, comment.isEmpty() ? null : comment));
@@ -211,7 +220,9 @@ public class Sheets {
                 script.context(),
                 script.attempt(),
                 areas(edition, script, false),
-                areas(edition, script, true).stream().map(EditionView.Area::name).toList(),
+                areas(edition, script, true).stream()
+                        .map(EditionView.Area::name)
+                        .toList(),
                 edition.scheme().labels(),
                 edition.scheme().illustrative(),
                 submission.words(),
@@ -241,7 +252,8 @@ public class Sheets {
 
     private static List<EditionView.Area> areas(EditionView edition, Script script, boolean carried) {
         return edition.areas().stream()
-                .filter(area -> carried == script.carried().containsKey(area.criteria().get(0).code()))
+                .filter(area -> carried
+                        == script.carried().containsKey(area.criteria().get(0).code()))
                 .toList();
     }
 

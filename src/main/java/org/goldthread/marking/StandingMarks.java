@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /** The marks that stand for a script: one row a version. A version is never changed, only followed by another. */
@@ -55,7 +56,13 @@ class StandingMarks implements Persistable<UUID> {
     protected StandingMarks() {}
 
     StandingMarks(
-            UUID script, int version, Origin origin, UUID actor, String reason, Map<String, Integer> marks, Instant now) {
+            UUID script,
+            int version,
+            Origin origin,
+            UUID actor,
+            @Nullable String reason,
+            Map<String, Integer> marks,
+            Instant now) {
         this.id = UUID.randomUUID();
         this.script = script;
         this.version = version;

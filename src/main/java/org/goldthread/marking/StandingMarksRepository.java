@@ -14,8 +14,7 @@ interface StandingMarksRepository extends Repository<StandingMarks, UUID> {
     Optional<StandingMarks> findFirstByScriptOrderByVersionDesc(UUID script);
 
     /** The newest version of each script. */
-    @Query(
-            """
+    @Query("""
             select m from StandingMarks m where m.script in :scripts
               and m.version = (select max(n.version) from StandingMarks n where n.script = m.script)
             """)

@@ -21,25 +21,18 @@ public class WindowMarking {
     }
 
     void opened(UUID window) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into window_marking (window_id, opened) values (?, 1)
                         on conflict (window_id) do update set opened = window_marking.opened + 1
-                        """)
-                .param(window)
-                .update();
+                        """).param(window).update();
     }
 
     /** Counts a script as marked; true for the one that leaves nothing open. */
     boolean markedLast(UUID window) {
-        return database.sql(
-                        """
+        return database.sql("""
                         update window_marking set marked = marked + 1 where window_id = ?
                         returning marked = opened
-                        """)
-                .param(window)
-                .query(Boolean.class)
-                .single();
+                        """).param(window).query(Boolean.class).single();
     }
 
     /** Whether every script opened so far is marked. Holds the count still until the caller's transaction ends. */

@@ -50,7 +50,9 @@ class CloseBooks implements Step {
         }
         var run = runs.toChange(window);
         var some = !scripts.of(window).isEmpty();
-        if (!some && submissions.expected(window) > 0 && now.isBefore(windows.get(window).resultsAt())) {
+        if (!some
+                && submissions.expected(window) > 0
+                && now.isBefore(windows.get(window).resultsAt())) {
             return Outcome.of("later").at("booksClose", now.plus(AGAIN));
         }
         run.closeBooks(some);

@@ -61,8 +61,7 @@ class DrawSample implements Step {
                 .map(ScriptView::edition)
                 .distinct()
                 .collect(Collectors.toMap(code -> code, qualifications::edition));
-        var enrolled = enrolments.all(
-                marked.stream().map(ScriptView::enrolment).collect(Collectors.toSet()));
+        var enrolled = enrolments.all(marked.stream().map(ScriptView::enrolment).collect(Collectors.toSet()));
         var first = firstOnes(marked);
         return marked.stream()
                 .map(script -> facts(
@@ -93,8 +92,10 @@ class DrawSample implements Step {
 
     /** The scripts that are among the first their assessor ever marked. */
     private Set<UUID> firstOnes(List<ScriptView> marked) {
-        var assessors =
-                marked.stream().map(ScriptView::firstMarker).filter(Objects::nonNull).collect(Collectors.toSet());
+        var assessors = marked.stream()
+                .map(ScriptView::firstMarker)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         Map<UUID, List<UUID>> inOrder = assessors.isEmpty() ? Map.of() : scripts.markedInOrder(assessors);
         return inOrder.values().stream()
                 .flatMap(theirs -> theirs.stream().limit(settings.newAssessorScripts()))

@@ -22,8 +22,7 @@ class Moderation {
     private final AuditTrail audit;
     private final Clock clock;
 
-    Moderation(
-            WindowRuns runs, SampledScriptRepository sampled, Journeys journeys, AuditTrail audit, Clock clock) {
+    Moderation(WindowRuns runs, SampledScriptRepository sampled, Journeys journeys, AuditTrail audit, Clock clock) {
         this.runs = runs;
         this.sampled = sampled;
         this.journeys = journeys;

@@ -31,9 +31,11 @@ class RatifyWindow implements HumanTask<RatifyWindow.Form> {
     /** The confirmation, and a note for the record. */
     record Form(
             @NotNull(message = "Confirm that you ratify the window.")
-                    @AssertTrue(message = "Confirm that you ratify the window.")
-                    Boolean confirmed,
-            @Nullable @Size(max = 2000, message = "The note is longer than 2,000 characters.") String note) {}
+            @AssertTrue(message = "Confirm that you ratify the window.")
+            Boolean confirmed,
+
+            @Nullable @Size(max = 2000, message = "The note is longer than 2,000 characters.")
+            String note) {}
 
     private final WindowRuns runs;
     private final Checklist checklist;
@@ -98,7 +100,9 @@ class RatifyWindow implements HumanTask<RatifyWindow.Form> {
     @Override
     public Outcome complete(TaskContext task, Form form) {
         var run = runs.toChange(task.key());
-        var open = checklist.of(task.key()).stream().filter(check -> !check.clean()).toList();
+        var open = checklist.of(task.key()).stream()
+                .filter(check -> !check.clean())
+                .toList();
         if (!open.isEmpty()) {
             throw new Refusal("This window cannot be ratified yet. Not so: "
                     + open.stream()
@@ -108,8 +112,7 @@ class RatifyWindow implements HumanTask<RatifyWindow.Form> {
                     + ". Wait for these scripts, or withhold them with a reason.");
         }
         run.ratify(task.actor(), clock.instant());
-        audit.record(new Happening(
-                "window", task.key(), null, task.actor(), "The window was ratified", form.note()));
+        audit.record(new Happening("window", task.key(), null, task.actor(), "The window was ratified", form.note()));
         return Outcome.of("ratified").at("resultsAt", windows.get(task.key()).resultsAt());
     }
 }

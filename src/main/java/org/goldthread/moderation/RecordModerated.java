@@ -19,11 +19,7 @@ class RecordModerated implements Step {
     private final Clock clock;
 
     RecordModerated(
-            SampledScriptRepository sampled,
-            WindowRuns runs,
-            Journeys journeys,
-            EntityManager entities,
-            Clock clock) {
+            SampledScriptRepository sampled, WindowRuns runs, Journeys journeys, EntityManager entities, Clock clock) {
         this.sampled = sampled;
         this.runs = runs;
         this.journeys = journeys;

@@ -77,8 +77,8 @@ class Release {
     /** Releases these scripts' results to candidates who are still on the way; returns how many were new. */
     int release(List<ScriptView> found) {
         var enrolled = enrolments.all(found.stream().map(ScriptView::enrolment).collect(Collectors.toSet()));
-        var persons = people.all(
-                enrolled.values().stream().map(EnrolmentView::person).collect(Collectors.toSet()));
+        var persons =
+                people.all(enrolled.values().stream().map(EnrolmentView::person).collect(Collectors.toSet()));
         var told = new ArrayList<UUID>();
         for (var script : found) {
             var enrolment = Objects.requireNonNull(enrolled.get(script.enrolment()));
@@ -109,8 +109,7 @@ class Release {
         var areas = "pass".equals(outcome)
                 ? ""
                 : verdict.areasBelow().stream().map(String::valueOf).collect(Collectors.joining(","));
-        return database.sql(
-                                """
+        return database.sql("""
                         insert into result (id, script, enrolment, attempt, window_id, outcome, total, areas_to_resubmit,
                                             marks_version, released_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing

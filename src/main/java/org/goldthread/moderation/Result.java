@@ -37,7 +37,9 @@ class Result {
     private List<Integer> areas() {
         return areasToResubmit.isEmpty()
                 ? List.of()
-                : Arrays.stream(areasToResubmit.split(",")).map(Integer::valueOf).toList();
+                : Arrays.stream(areasToResubmit.split(","))
+                        .map(Integer::valueOf)
+                        .toList();
     }
 
     UUID script() {

@@ -82,9 +82,9 @@ final class Sample {
     /** All scripts, stratum after stratum (assessor, mark band), each shuffled: equal steps through it are a stratified draw. */
     private static List<Marked> stratified(List<Marked> sorted, Random dice) {
         var strata = new TreeMap<String, List<Marked>>();
-        sorted.forEach(script -> strata.computeIfAbsent(
-                        script.assessor() + ":" + script.band(), key -> new ArrayList<>())
-                .add(script));
+        sorted.forEach(
+                script -> strata.computeIfAbsent(script.assessor() + ":" + script.band(), key -> new ArrayList<>())
+                        .add(script));
         var all = new ArrayList<Marked>();
         strata.values().forEach(stratum -> {
             Collections.shuffle(stratum, dice);

@@ -59,8 +59,7 @@ class Supplementary {
         withheld.findById(script)
                 .ifPresentOrElse(
                         row -> row.again(reason.strip(), lead, clock.instant()),
-                        () -> withheld.save(
-                                new WithheldScript(script, window, reason.strip(), lead, clock.instant())));
+                        () -> withheld.save(new WithheldScript(script, window, reason.strip(), lead, clock.instant())));
         audit.record(new Happening("script", script, null, lead, "The result is withheld", reason));
     }
 

@@ -28,14 +28,10 @@ class WindowRuns {
 
     /** Makes sure there is a run; its seed is drawn now, before any mark is known. */
     boolean plan(UUID window) {
-        var made = database.sql(
-                        """
+        var made = database.sql("""
                         insert into window_run (window_id, state, seed, version) values (?, 'PLANNED', ?, 0)
                         on conflict do nothing
-                        """)
-                .param(window)
-                .param(SEEDS.nextLong())
-                .update();
+                        """).param(window).param(SEEDS.nextLong()).update();
         database.sql("insert into window_moderation (window_id) values (?) on conflict do nothing")
                 .param(window)
                 .update();
@@ -67,14 +63,10 @@ class WindowRuns {
 
     /** Counts a sampled script as moderated; true for the one that leaves nothing open. */
     boolean moderatedLast(UUID window) {
-        return database.sql(
-                        """
+        return database.sql("""
                         update window_moderation set moderated = moderated + 1 where window_id = ?
                         returning moderated = sampled
-                        """)
-                .param(window)
-                .query(Boolean.class)
-                .single();
+                        """).param(window).query(Boolean.class).single();
     }
 
     /** Whether the whole sample is moderated. Holds the count still until the transaction ends. */

@@ -34,6 +34,9 @@ public class Interests {
     }
 
     private static Set<String> values(List<Row> rows, String kind) {
-        return rows.stream().filter(row -> row.kind().equals(kind)).map(Row::value).collect(Collectors.toUnmodifiableSet());
+        return rows.stream()
+                .filter(row -> row.kind().equals(kind))
+                .map(Row::value)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -2,6 +2,7 @@ package org.goldthread.tracking;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,15 @@ public class Candidacies {
                 .param("schoolName", candidacy.schoolName())
                 .param("now", now())
                 .update();
+    }
+
+    /** The candidate's teacher reference number as text, if one was given. */
+    @Transactional(readOnly = true)
+    public Optional<String> trn(UUID candidacy) {
+        return database.sql("select trn from candidacy where id = ? and trn is not null")
+                .param(candidacy)
+                .query(String.class)
+                .optional();
     }
 
     /** The candidate has a seat in a cohort. */

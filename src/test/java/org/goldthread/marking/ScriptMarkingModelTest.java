@@ -1,0 +1,55 @@
+package org.goldthread.marking;
+
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.goldthread.support.ProcessModelTest;
+import org.junit.jupiter.api.Test;
+
+class ScriptMarkingModelTest extends ProcessModelTest {
+
+    private Instant markingBy() {
+        return now().plus(Duration.ofDays(20));
+    }
+
+    private ProcessInstance opened() {
+        return start(Map.of("markingBy", markingBy()));
+    }
+
+    @Test
+    void oneMark_mayStand() {
+        step("agreeMarks").comesTo("agreed");
+
+        var script = opened();
+        complete("mark-script", "marked");
+
+        assertThat(script).isEnded().hasPassedInOrder("mark-script", "agree-marks", "record-marked", "script-marked");
+    }
+
+    @Test
+    void aSecondMark_isTheSameTaskAgain_andADifferenceIsSettled() {
+        step("agreeMarks").comesTo("mark-again", "settle");
+
+        var script = opened();
+        complete("mark-script", "marked");
+        assertThat(script).isWaitingAt("mark-script");
+        complete("mark-script", "marked");
+        assertThat(script).isWaitingAt("settle-script").hasNotPassed("record-marked");
+        complete("settle-script", "settled");
+
+        assertThat(script).isEnded().hasPassed("record-marked");
+    }
+
+    @Test
+    void overdueMarking_tellsTheLead_andGoesOn() {
+        var due = markingBy();
+        var script = opened();
+
+        fireTimer("marking-overdue", due);
+
+        assertThat(script).isWaitingAt("mark-script").hasPassed("escalate-marking");
+    }
+}
