@@ -9,6 +9,9 @@ class AwardModelTest extends ProcessModelTest {
 
     @Test
     void certificate_thenOutcome() {
+        step("issueCertificate").comesTo("issued");
+        step("recordOutcome").comesTo("recorded");
+
         var award = start();
 
         assertThat(award).isEnded().hasPassedInOrder("issue-certificate", "record-outcome", "qualification-awarded");

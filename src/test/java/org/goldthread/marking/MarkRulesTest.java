@@ -34,7 +34,7 @@ class MarkRulesTest {
             areas.add(new Area(number, "Area " + number, number <= 4 ? "A" : "B", criteria));
         }
         var scheme = new MarkScheme(List.of("none", "some", "full"), 20, 0.5, 0.625, 2, 3, 1, true);
-        return new EditionView("T-2017", "T", "Test", 4500, 2, 24, 18, areas, List.of(), List.of(), scheme);
+        return new EditionView("T-2017", "T", "Test", 4500, 2, 24, 18, areas, List.of(), List.of(), scheme, true);
     }
 
     private static Map<String, Integer> all(int mark) {

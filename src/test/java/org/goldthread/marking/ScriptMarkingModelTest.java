@@ -7,9 +7,16 @@ import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.goldthread.support.ProcessModelTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScriptMarkingModelTest extends ProcessModelTest {
+
+    @BeforeEach
+    void steps() {
+        step("recordMarked").comesTo("done");
+        step("escalateMarking").comesTo("told");
+    }
 
     private Instant markingBy() {
         return now().plus(Duration.ofDays(20));

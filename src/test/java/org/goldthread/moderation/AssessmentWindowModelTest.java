@@ -24,6 +24,7 @@ class AssessmentWindowModelTest extends ProcessModelTest {
         step("lookForMarks").comesTo("all-marked");
         step("drawSample").comesTo("sampled");
         step("lookForModeration").comesTo("all-moderated");
+        step("releaseResults").comesTo("released");
 
         var window = planned(booksClose);
         assertThat(window).isWaitingAt("books-close");

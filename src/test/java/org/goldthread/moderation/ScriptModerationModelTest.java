@@ -3,9 +3,15 @@ package org.goldthread.moderation;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import org.goldthread.support.ProcessModelTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScriptModerationModelTest extends ProcessModelTest {
+
+    @BeforeEach
+    void steps() {
+        step("recordModerated").comesTo("done");
+    }
 
     @Test
     void withinTolerance_theMarksStand() {
