@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A candidate's way to a place in an assessment window, for one attempt: from the offer to the script or its absence. */
 @Entity
@@ -77,8 +78,8 @@ class Booking {
         changedAt = now;
     }
 
-    /** Somebody picked a window; the seat follows at once. */
-    void choose(UUID window, UUID actor, Instant now) {
+    /** Somebody picked a window, or the product did; the seat follows at once. */
+    void choose(UUID window, @Nullable UUID actor, Instant now) {
         require(State.OFFERED);
         windowId = window;
         chosenBy = actor;

@@ -28,7 +28,7 @@ interface BookingRepository extends Repository<Booking, UUID> {
     @Query("select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'BOOKED', 'CONFIRMED')")
     Optional<Booking> liveLocked(UUID enrolment);
 
-    @Query("select b from Booking b where b.enrolmentId = :enrolment order by b.changedAt desc limit 1")
+    @Query("select b from Booking b where b.enrolmentId = :enrolment order by b.attempt desc, b.changedAt desc limit 1")
     Optional<Booking> latest(UUID enrolment);
 
     @Query("select count(b) from Booking b where b.enrolmentId = :enrolment and b.state = 'SUBMITTED'")

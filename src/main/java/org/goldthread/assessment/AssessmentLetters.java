@@ -1,0 +1,165 @@
+package org.goldthread.assessment;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.goldthread.learning.EnrolmentView;
+import org.goldthread.messages.Letter;
+import org.goldthread.messages.Outbox;
+import org.goldthread.people.People;
+import org.goldthread.people.PersonView;
+import org.goldthread.programme.WindowView;
+import org.goldthread.shared.Role;
+import org.springframework.stereotype.Component;
+
+/** What people are told by mail from the choice of a window to the sealed submission. */
+@Component
+class AssessmentLetters {
+
+    private final Outbox outbox;
+    private final People people;
+    private final Clock clock;
+
+    AssessmentLetters(Outbox outbox, People people, Clock clock) {
+        this.outbox = outbox;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    void noWindowFits(EnrolmentView enrolment) {
+        var to = new LinkedHashSet<>(Set.of(enrolment.person()));
+        people.withRole(Role.COORDINATOR, enrolment.partner()).forEach(person -> to.add(person.id()));
+        post("no-window-fits", enrolment, to, Map.of(), day());
+    }
+
+    void booked(EnrolmentView enrolment, WindowView window, boolean safe) {
+        var values = facts(window);
+        values.put("room", room(safe));
+        values.put("confirmFrom", Dates.day(WindowBookings.confirmAsk(window.confirmBy()), clock.getZone()));
+        values.put("confirmBy", Dates.time(window.confirmBy(), clock.getZone()));
+        post("window-booked", enrolment, candidate(enrolment), values, window.id() + day());
+    }
+
+    static String room(boolean safe) {
+        return safe
+                ? "After its results there is still a later window in which parts could be submitted again."
+                : "It is the last one: after it there is no later window in which parts could be submitted again.";
+    }
+
+    void confirmed(EnrolmentView enrolment, WindowView window) {
+        post("window-confirmed", enrolment, candidate(enrolment), facts(window), window.id() + day());
+    }
+
+    void notConfirmed(EnrolmentView enrolment, WindowView window) {
+        post("window-not-confirmed", enrolment, candidate(enrolment), facts(window), window.id() + day());
+    }
+
+    void rolledOver(EnrolmentView enrolment, WindowView from, WindowView to) {
+        var values = facts(to);
+        values.put("from", from.name());
+        values.put("confirmBy", Dates.time(to.confirmBy(), clock.getZone()));
+        post(
+                "window-rolled-over",
+                enrolment,
+                candidate(enrolment),
+                values,
+                to.id().toString());
+    }
+
+    void moved(EnrolmentView enrolment, WindowView window) {
+        post("window-moved", enrolment, everybody(enrolment), facts(window), window.id() + exactly());
+    }
+
+    void receipt(EnrolmentView enrolment, Submission submission, Collection<SubmissionFile> files) {
+        var values = new HashMap<String, String>();
+        values.put("at", Dates.time(submission.finalAt(), clock.getZone()));
+        values.put("hash", submission.hash());
+        var lines =
+                files.stream().map(file -> file.name() + "\n  " + file.hash()).toList();
+        values.put("files", String.join("\n", lines));
+        values.put("verifyBy", Dates.time(submission.verifyBy(), clock.getZone()));
+        post("submission-receipt", enrolment, candidate(enrolment), values, submission.id() + exactly());
+    }
+
+    void verificationsVoid(EnrolmentView enrolment, Submission submission) {
+        var to = List.of(enrolment.person(), enrolment.sponsor(), enrolment.coach());
+        var until = Map.of("closes", Dates.time(submission.closesAt(), clock.getZone()));
+        post("verification-void", enrolment, to, until, submission.id() + exactly());
+    }
+
+    void returned(EnrolmentView enrolment, Submission submission, Verification verification) {
+        var values = new HashMap<String, String>();
+        values.put("by", verification.role() == Verification.Role.SPONSOR ? "sponsor" : "coach");
+        values.put("reason", String.valueOf(verification.reason()));
+        values.put("closes", Dates.time(submission.closesAt(), clock.getZone()));
+        post("submission-returned", enrolment, candidate(enrolment), values, verification.getId() + "");
+    }
+
+    void reopened(EnrolmentView enrolment, Submission submission, String reason) {
+        var values = Map.of("until", Dates.time(submission.closesAt(), clock.getZone()), "reason", reason);
+        post("submission-reopened", enrolment, candidate(enrolment), values, submission.id() + exactly());
+    }
+
+    void askedAgain(EnrolmentView enrolment, Submission submission, String reason) {
+        var values = Map.of("until", Dates.time(submission.verifyBy(), clock.getZone()), "reason", reason);
+        post("verification-asked-again", enrolment, everybody(enrolment), values, submission.id() + exactly());
+    }
+
+    void notAccepted(EnrolmentView enrolment, WindowView window, String reason) {
+        var values = facts(window);
+        values.put("reason", reason);
+        post("submission-not-accepted", enrolment, everybody(enrolment), values, window.id() + exactly());
+    }
+
+    void sealed(EnrolmentView enrolment, WindowView window, Submission submission) {
+        var values = facts(window);
+        values.put("hash", submission.hash());
+        post(
+                "submission-sealed",
+                enrolment,
+                everybody(enrolment),
+                values,
+                submission.id().toString());
+    }
+
+    private static List<UUID> candidate(EnrolmentView enrolment) {
+        return List.of(enrolment.person());
+    }
+
+    private static List<UUID> everybody(EnrolmentView enrolment) {
+        return List.of(enrolment.person(), enrolment.sponsor(), enrolment.coach());
+    }
+
+    private Map<String, String> facts(WindowView window) {
+        var values = new HashMap<String, String>();
+        values.put("window", window.name());
+        values.put("opens", Dates.day(window.opens(), clock.getZone()));
+        values.put("closes", Dates.time(window.closes(), clock.getZone()));
+        values.put("results", Dates.day(window.resultsAt(), clock.getZone()));
+        return values;
+    }
+
+    private String day() {
+        return ":" + Dates.day(clock.instant(), clock.getZone());
+    }
+
+    private String exactly() {
+        return ":" + clock.instant();
+    }
+
+    private void post(
+            String template, EnrolmentView enrolment, Collection<UUID> to, Map<String, String> values, String which) {
+        var all = new HashMap<>(values);
+        all.put("candidate", people.get(enrolment.person()).name());
+        for (PersonView person : people.all(Set.copyOf(to)).values()) {
+            all.put("name", person.givenName());
+            var once = template + ":" + enrolment.id() + ":" + which + ":" + person.id();
+            outbox.post(new Letter(person.email(), template, Map.copyOf(all), once, enrolment.id()));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.goldthread.assessment;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.goldthread.engine.HumanTask;
+import org.goldthread.engine.Outcome;
+import org.goldthread.engine.Owner;
+import org.goldthread.engine.TaskContext;
+import org.goldthread.learning.Enrolments;
+import org.goldthread.programme.Windows;
+import org.springframework.stereotype.Component;
+
+/** The candidate confirms the booked place, or gives it back for another. */
+@Component
+class ConfirmWindow implements HumanTask<ConfirmWindow.Answer> {
+
+    record Answer(
+            @NotNull(message = "Say whether you confirm the place.")
+            @Pattern(regexp = "confirmed|change", message = "Say whether you confirm the place.")
+            String answer) {}
+
+    private final WindowBookings bookings;
+    private final BookingRepository rows;
+    private final Enrolments enrolments;
+    private final Windows windows;
+    private final Clock clock;
+
+    ConfirmWindow(
+            WindowBookings bookings, BookingRepository rows, Enrolments enrolments, Windows windows, Clock clock) {
+        this.bookings = bookings;
+        this.rows = rows;
+        this.enrolments = enrolments;
+        this.windows = windows;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answer> form() {
+        return Answer.class;
+    }
+
+    @Override
+    public Owner owner(TaskContext task) {
+        return Owner.person(enrolments.get(task.key()).person());
+    }
+
+    @Override
+    public Instant dueAt(TaskContext task) {
+        return booking(task).confirmBy();
+    }
+
+    private Booking booking(TaskContext task) {
+        return rows.live(task.key()).orElseThrow(() -> new IllegalStateException("No live booking of " + task.key()));
+    }
+
+    @Override
+    public String about(TaskContext task) {
+        return "Confirm your place in the window "
+                + windows.get(booking(task).window()).name();
+    }
+
+    @Override
+    public Map<String, Object> prepare(TaskContext task) {
+        var window = windows.get(booking(task).window());
+        return Map.of(
+                "window",
+                window.name(),
+                "opens",
+                Dates.day(window.opens(), clock.getZone()),
+                "closes",
+                Dates.time(window.closes(), clock.getZone()),
+                "results",
+                Dates.day(window.resultsAt(), clock.getZone()),
+                "confirmBy",
+                Dates.time(dueAt(task), clock.getZone()));
+    }
+
+    @Override
+    public Outcome complete(TaskContext task, Answer form) {
+        if (form.answer().equals("confirmed")) {
+            bookings.confirm(task.key(), task.actor());
+        } else {
+            bookings.giveBack(task.key(), task.actor());
+        }
+        return Outcome.of(form.answer());
+    }
+}

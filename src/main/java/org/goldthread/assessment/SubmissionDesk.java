@@ -1,0 +1,270 @@
+package org.goldthread.assessment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.goldthread.engine.Journeys;
+import org.goldthread.engine.Outcome;
+import org.goldthread.learning.Enrolments;
+import org.goldthread.programme.EditionView.RequiredDocument;
+import org.goldthread.programme.Qualifications;
+import org.goldthread.programme.WindowView;
+import org.goldthread.programme.Windows;
+import org.goldthread.shared.AuditTrail;
+import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The candidate's side of a submission: open, fill, make final, and change again before noon of the last day. */
+@Component
+@Transactional
+class SubmissionDesk {
+
+    static final int MOST_FILES = 30;
+
+    private final SubmissionRepository submissions;
+    private final SubmissionFileRepository files;
+    private final VerificationRepository verifications;
+    private final BookingRepository bookings;
+    private final Enrolments enrolments;
+    private final Qualifications qualifications;
+    private final Windows windows;
+    private final LapseHold lapse;
+    private final Journeys journeys;
+    private final AssessmentLetters letters;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    SubmissionDesk(
+            SubmissionRepository submissions,
+            SubmissionFileRepository files,
+            VerificationRepository verifications,
+            BookingRepository bookings,
+            Enrolments enrolments,
+            Qualifications qualifications,
+            Windows windows,
+            LapseHold lapse,
+            Journeys journeys,
+            AssessmentLetters letters,
+            AuditTrail audit,
+            Clock clock) {
+        this.submissions = submissions;
+        this.files = files;
+        this.verifications = verifications;
+        this.bookings = bookings;
+        this.enrolments = enrolments;
+        this.qualifications = qualifications;
+        this.windows = windows;
+        this.lapse = lapse;
+        this.journeys = journeys;
+        this.letters = letters;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Opens the submission for the booked window; without a booking there is nothing to open. */
+    Outcome open(UUID enrolment) {
+        var booking = bookings.live(enrolment).filter(live -> live.state().holdsPlace());
+        if (booking.isEmpty()) {
+            return Outcome.of("no-booking");
+        }
+        var window = windows.get(booking.get().window());
+        var submission = submissions
+                .findByEnrolmentIdAndAttempt(enrolment, booking.get().attempt())
+                .orElseGet(() ->
+                        submissions.save(new Submission(enrolment, booking.get().attempt())));
+        if (submission.state() == Submission.State.CLOSED) {
+            submission.open(window.id(), window.opens(), window.closes(), window.verifyBy());
+            audit.record(
+                    Happening.ofCandidacy(enrolment, null, "Submission opened for the window " + window.name(), null));
+        }
+        return withDates("open", submission);
+    }
+
+    static Outcome withDates(String code, Submission submission) {
+        return Outcome.of(code).at("windowCloses", submission.closesAt()).at("verifyBy", submission.verifyBy());
+    }
+
+    /**
+     * Adds a stored file.
+     *
+     * @param replaces the file it takes the place of, if any
+     * @return whether this took back a final submission
+     */
+    boolean add(UUID enrolment, UUID actor, String kind, ReceivedFile file, @Nullable UUID replaces) {
+        var submission = changeable(enrolment);
+        var criterion = criterion(enrolment, kind);
+        boolean tookBack = takeBackIfFinal(submission, actor);
+        var present = files(submission);
+        if (present.stream()
+                .anyMatch(one -> one.kind().equals(kind) && one.hash().equals(file.hash()))) {
+            throw new Refusal(
+                    kind, "“" + file.name() + "” is there already: exactly this file has been uploaded before.");
+        }
+        if (replaces == null && present.size() >= MOST_FILES) {
+            throw new Refusal(kind, "A submission holds at most " + MOST_FILES + " files. Remove one first.");
+        }
+        present.stream().filter(one -> one.getId().equals(replaces)).forEach(files::delete);
+        files.save(new SubmissionFile(submission.id(), kind, criterion, file, clock.instant()));
+        audit.record(Happening.ofCandidacy(enrolment, actor, "Uploaded " + words(enrolment, kind), null));
+        return tookBack;
+    }
+
+    /** Removes a file; whether this took back a final submission. */
+    boolean remove(UUID enrolment, UUID actor, UUID file) {
+        var submission = changeable(enrolment);
+        var present = files(submission).stream()
+                .filter(one -> one.getId().equals(file))
+                .findFirst();
+        if (present.isEmpty()) {
+            return false;
+        }
+        boolean tookBack = takeBackIfFinal(submission, actor);
+        files.delete(present.get());
+        audit.record(Happening.ofCandidacy(
+                enrolment, actor, "Removed " + words(enrolment, present.get().kind()), null));
+        return tookBack;
+    }
+
+    /** Takes a final submission back to change it, while that is still possible. */
+    void takeBack(UUID enrolment, UUID actor) {
+        takeBackIfFinal(changeable(enrolment), actor);
+    }
+
+    /**
+     * Makes the present files final.
+     *
+     * @param seen the fingerprint of the files the candidate looked at, if known
+     */
+    Outcome makeFinal(UUID enrolment, UUID actor, @Nullable String seen) {
+        var submission = changeable(enrolment);
+        var now = clock.instant();
+        if (submission.isFinal()) {
+            throw new Refusal("Your submission is final already.");
+        }
+        if (!submission.isOpen(now)) {
+            throw new Refusal("The window opens on " + Dates.day(submission.opensAt(), clock.getZone())
+                    + ". Until then you can upload and change files, but not make them final.");
+        }
+        var present = files(submission);
+        var missing = missing(enrolment, present);
+        if (!missing.isEmpty()) {
+            throw new Refusal(
+                    "Still missing: " + String.join("; ", missing) + ". Upload it, then make the submission final.");
+        }
+        var hash = Hashes.of(present);
+        if (seen != null && !seen.isBlank() && !seen.equals(hash)) {
+            throw new Refusal(
+                    "Your files have changed since this page was shown. Look at them again before you make them"
+                            + " final.");
+        }
+        submission.makeFinal(hash, words(present), now);
+        audit.record(Happening.ofCandidacy(enrolment, actor, "Made the submission final", null));
+        letters.receipt(enrolments.get(enrolment), submission, present);
+        lapse.holdUntilVerified(enrolments.get(enrolment), submission);
+        return withDates("final", submission).at("sealAt", submission.lateAllowed() ? now : submission.closesAt());
+    }
+
+    private boolean takeBackIfFinal(Submission submission, UUID actor) {
+        if (submission.state() != Submission.State.FINAL) {
+            return false;
+        }
+        submission.reopen();
+        var enrolment = enrolments.get(submission.enrolment());
+        voidVerifications(submission);
+        audit.record(Happening.ofCandidacy(
+                enrolment.id(), actor, "Took the final submission back to change it; verifications are void", null));
+        letters.verificationsVoid(enrolment, submission);
+        lapse.release(enrolment);
+        journeys.tell("submission-reopened", enrolment.id());
+        return true;
+    }
+
+    void voidVerifications(Submission submission) {
+        Instant now = clock.instant();
+        verifications.standing(submission.id()).forEach(verification -> verification.makeVoid(now));
+    }
+
+    /** The submission, locked, if the candidate may still change it. */
+    private Submission changeable(UUID enrolment) {
+        var submission =
+                submissions.latestLocked(enrolment).orElseThrow(() -> new Refusal("Your submission is not open yet."));
+        if (submission.state() == Submission.State.SEALED) {
+            throw new Refusal("Your submission is verified and closed. It cannot be changed any more.");
+        }
+        if (submission.state() == Submission.State.CLOSED) {
+            throw new Refusal("Your submission is not open. It opens again with your next assessment window.");
+        }
+        if (!clock.instant().isBefore(submission.closesAt())) {
+            throw new Refusal("The window closed at " + Dates.time(submission.closesAt(), clock.getZone())
+                    + ". Nothing can be changed any more; the coordinator decides what happens next.");
+        }
+        return submission;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Submission> latest(UUID enrolment) {
+        return submissions.latest(enrolment);
+    }
+
+    @Transactional(readOnly = true)
+    public WindowView window(Submission submission) {
+        return windows.get(submission.window());
+    }
+
+    @Transactional(readOnly = true)
+    public List<SubmissionFile> files(Submission submission) {
+        return files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id());
+    }
+
+    /** The documents the candidate supplies; the sponsor's come with the verification. */
+    @Transactional(readOnly = true)
+    public List<RequiredDocument> documents(UUID enrolment) {
+        return qualifications.edition(enrolments.get(enrolment).edition()).documents().stream()
+                .filter(document -> !document.fromSponsor())
+                .toList();
+    }
+
+    /** What is not there yet, in words. */
+    @Transactional(readOnly = true)
+    public List<String> missing(UUID enrolment, List<SubmissionFile> present) {
+        var kinds = present.stream().map(SubmissionFile::kind).toList();
+        var script = kinds.contains(SubmissionFile.SCRIPT) ? List.<String>of() : List.of("your script");
+        return java.util.stream.Stream.concat(
+                        script.stream(),
+                        documents(enrolment).stream()
+                                .filter(document -> !kinds.contains(document.key()))
+                                .map(document -> document.name() + " (" + document.criterion() + ")"))
+                .toList();
+    }
+
+    static int words(List<SubmissionFile> present) {
+        return present.stream()
+                .map(SubmissionFile::words)
+                .filter(java.util.Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private @Nullable String criterion(UUID enrolment, String kind) {
+        return kind.equals(SubmissionFile.SCRIPT)
+                ? null
+                : documents(enrolment).stream()
+                        .filter(document -> document.key().equals(kind))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("No document " + kind))
+                        .criterion();
+    }
+
+    private String words(UUID enrolment, String kind) {
+        return documents(enrolment).stream()
+                .filter(document -> document.key().equals(kind))
+                .findFirst()
+                .map(document -> "a file for " + document.name())
+                .orElse("a file of the script");
+    }
+}

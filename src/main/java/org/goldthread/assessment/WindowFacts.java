@@ -1,0 +1,42 @@
+package org.goldthread.assessment;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.goldthread.programme.WindowView;
+
+/** Windows as the forms show them. */
+final class WindowFacts {
+
+    private WindowFacts() {}
+
+    /** The windows that fit, as choices of a radio field. */
+    static List<Map<String, String>> choices(WindowChoice choice, ZoneId zone) {
+        return choice.offers().stream()
+                .map(offer -> Map.of("value", offer.window().id().toString(), "label", label(offer, zone)))
+                .toList();
+    }
+
+    private static String label(WindowChoice.Offer offer, ZoneId zone) {
+        var window = offer.window();
+        return window.name() + ": opens on " + Dates.day(window.opens(), zone) + ", " + dates(window, zone) + " "
+                + (offer.safe()
+                        ? "Safe: a later window is left in which parts could be submitted again."
+                        : "Last: no later window is left in which parts could be submitted again.");
+    }
+
+    static String dates(WindowView window, ZoneId zone) {
+        return "closes at " + Dates.time(window.closes(), zone) + ", results on " + Dates.day(window.resultsAt(), zone)
+                + ".";
+    }
+
+    /** The windows that do not fit and why, one a line. */
+    static String notOffered(WindowChoice choice) {
+        return choice.notOffered().isEmpty()
+                ? "There are no other windows at present."
+                : choice.notOffered().stream()
+                        .map(other -> "- " + other.window().name() + ": " + other.reason())
+                        .collect(Collectors.joining("\n"));
+    }
+}
