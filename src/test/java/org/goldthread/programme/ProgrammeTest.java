@@ -21,7 +21,6 @@ import org.goldthread.support.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @GoldthreadTest
 class ProgrammeTest {
@@ -47,7 +46,10 @@ class ProgrammeTest {
     SchoolCalendar calendar;
 
     @Autowired
-    JdbcClient database;
+    Eligibility eligibility;
+
+    @Autowired
+    Fees fees;
 
     @Autowired
     TestClock clock;
@@ -55,6 +57,16 @@ class ProgrammeTest {
     @AfterEach
     void resetTime() {
         clock.set(TestClock.START);
+    }
+
+    @Test
+    void theDeployedTables_answer() {
+        var verdict = eligibility.of("NPQML", "deputy", 9, 3, 4);
+        assertThat(verdict.outcome()).isEqualTo(Eligibility.Outcome.REDIRECT);
+        assertThat(verdict.suggested()).isEqualTo("NPQH");
+        assertThat(eligibility.of("NPQML", "middle", 9, null, null).suggested()).isNull();
+        assertThat(fees.of("NPQML", "EKLA", "Thanet", LocalDate.of(2027, 1, 11)).duePence())
+                .isEqualTo(64_900);
     }
 
     @Test
