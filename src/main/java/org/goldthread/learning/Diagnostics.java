@@ -1,9 +1,9 @@
 package org.goldthread.learning;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.programme.EditionView.Behaviour;
 import org.goldthread.programme.Qualifications;
@@ -14,10 +14,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The leadership diagnostics. */
+/** The leadership diagnostics. Who may read one is the caller's to decide. */
 @Component
 @Transactional
-class Diagnostics {
+public class Diagnostics {
+
+    /** One behaviour with its rating, 1 (high) to 4 (low); both are null until it is rated. */
+    public record Rated(
+            Behaviour behaviour,
+            @Nullable Integer score,
+            @Nullable String comment) {}
+
+    /** A candidate's diagnostic; {@code priorities} is null until the coach has reviewed it. */
+    public record DiagnosticView(
+            EnrolmentView enrolment,
+            String candidate,
+            boolean reflected,
+            List<Rated> ratings,
+            @Nullable String priorities) {}
 
     private static final int LONGEST_COMMENT = 1000;
 
@@ -43,11 +57,23 @@ class Diagnostics {
         this.clock = clock;
     }
 
+    /** The candidate's diagnostic as it stands. */
     @Transactional(readOnly = true)
-    Optional<Diagnostic> of(UUID enrolment) {
-        var found = diagnostics.findById(enrolment);
-        found.ifPresent(Diagnostic::ratings);
-        return found;
+    public DiagnosticView of(UUID id) {
+        var enrolment = enrolments.get(id);
+        var found = diagnostics.findById(id);
+        var ratings = found.map(Diagnostic::ratings).orElse(Map.of());
+        var rated = qualifications.edition(enrolment.edition()).behaviours().stream()
+                .map(behaviour -> rated(behaviour, ratings.get(behaviour.key())))
+                .toList();
+        var priorities = found.map(Diagnostic::priorities).orElse(null);
+        return new DiagnosticView(enrolment, enrolments.candidateName(id), found.isPresent(), rated, priorities);
+    }
+
+    private static Rated rated(Behaviour behaviour, Diagnostic.@Nullable Rating rating) {
+        return rating == null
+                ? new Rated(behaviour, null, null)
+                : new Rated(behaviour, rating.score(), rating.comment());
     }
 
     void reflect(UUID enrolment, Map<String, Diagnostic.Rating> ratings, UUID actor) {

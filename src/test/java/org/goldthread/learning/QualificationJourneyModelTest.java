@@ -53,7 +53,10 @@ class QualificationJourneyModelTest extends ProcessModelTest {
     void withoutAWindow_theEnrolmentLapses() {
         step("lookForBooking").comesTo("none");
         var journey = start();
-        assertThat(journey).isEnded().hasPassed("no-window-left", "lapse-enrolment", "lapsed").hasNotPassed("assessment");
+        assertThat(journey)
+                .isEnded()
+                .hasPassed("no-window-left", "lapse-enrolment", "lapsed")
+                .hasNotPassed("assessment");
     }
 
     @Test
@@ -125,7 +128,8 @@ class QualificationJourneyModelTest extends ProcessModelTest {
         var learning = start();
         tell("candidate-withdrawn");
         assertThat(learning).isEnded().hasPassed("close-withdrawal", "withdrawn");
-        org.assertj.core.api.Assertions.assertThat(waiting("improvement-project")).isZero();
+        org.assertj.core.api.Assertions.assertThat(waiting("improvement-project"))
+                .isZero();
     }
 
     @Test
