@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.award.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.goldthread.marking.web;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Marks and comments as a page posts them: {@code mark-1.1.1}, {@code comment-1.1.1}. */
+record PostedMarks(
+        Map<String, Integer> marks,
+        Map<String, String> comments,
+        @Nullable Long version) {
+
+    private static final String MARK = "mark-";
+    private static final String COMMENT = "comment-";
+
+    static PostedMarks of(Map<String, String> posted) {
+        var marks = new HashMap<String, Integer>();
+        var comments = new HashMap<String, String>();
+        posted.forEach((name, value) -> {
+            if (name.startsWith(MARK) && !value.isBlank()) {
+                marks.put(name.substring(MARK.length()), number(name, value));
+            } else if (name.startsWith(COMMENT)) {
+                comments.put(name.substring(COMMENT.length()), value);
+            }
+        });
+        var version = posted.get("version");
+        return new PostedMarks(
+                marks, comments, version == null || version.isBlank() ? null : (long) number("version", version));
+    }
+
+    private static int number(String field, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException notOne) {
+            throw new Refusal(field, "Choose one of the marks offered.");
+        }
+    }
+}

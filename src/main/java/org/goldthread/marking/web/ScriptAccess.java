@@ -1,0 +1,59 @@
+package org.goldthread.marking.web;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.goldthread.engine.OpenTask;
+import org.goldthread.engine.TaskInbox;
+import org.goldthread.marking.Sheets;
+import org.goldthread.people.Viewer;
+import org.goldthread.shared.NotFound;
+import org.goldthread.shared.Refusal;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Who may open a script: whoever has one of its tasks now. Nobody else, whatever their role. */
+@Component
+class ScriptAccess {
+
+    private final TaskInbox inbox;
+    private final Sheets sheets;
+
+    ScriptAccess(TaskInbox inbox, Sheets sheets) {
+        this.inbox = inbox;
+        this.sheets = sheets;
+    }
+
+    /** The script's open task of this name, had by the viewer or still to be claimed. */
+    OpenTask task(String name, UUID script, Viewer viewer) {
+        try {
+            return inbox.find(name, script, viewer.personId()).orElseThrow(NotFound::new);
+        } catch (Refusal refusal) {
+            throw new AccessDeniedException(refusal.sentence(), refusal);
+        }
+    }
+
+    static boolean has(OpenTask task, Viewer viewer) {
+        return task.assignee().filter(viewer.personId()::equals).isPresent();
+    }
+
+    /** Whether the viewer may read the script's files now. */
+    boolean mayRead(UUID script, Viewer viewer) {
+        if (assigned("settle-script", script, viewer)) {
+            return true;
+        }
+        return (assigned("mark-script", script, viewer) || assigned("moderate-script", script, viewer))
+                && sheets.mayRead(script, viewer.personId());
+    }
+
+    private boolean assigned(String name, UUID script, Viewer viewer) {
+        return find(name, script, viewer).filter(task -> has(task, viewer)).isPresent();
+    }
+
+    private Optional<OpenTask> find(String name, UUID script, Viewer viewer) {
+        try {
+            return inbox.find(name, script, viewer.personId());
+        } catch (Refusal notTheirs) {
+            return Optional.empty();
+        }
+    }
+}

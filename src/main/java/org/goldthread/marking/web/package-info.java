@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.marking.web;
+
+import org.jspecify.annotations.NullMarked;

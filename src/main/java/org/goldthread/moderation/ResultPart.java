@@ -1,0 +1,48 @@
+package org.goldthread.moderation;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.goldthread.tracking.RecordPart;
+import org.springframework.stereotype.Component;
+
+/** The released result on the candidate's record and journey page. */
+@Component
+class ResultPart implements RecordPart {
+
+    private static final int PLACE = 80;
+
+    private final Results results;
+
+    ResultPart(Results results) {
+        this.results = results;
+    }
+
+    @Override
+    public int place() {
+        return PLACE;
+    }
+
+    @Override
+    public Optional<Section> about(UUID candidacy, Reader reader) {
+        var released = results.of(candidacy);
+        return released.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        "Result", released.stream().map(ResultPart::fact).toList()));
+    }
+
+    private static Fact fact(ResultView result) {
+        return new Fact(
+                "Attempt " + result.attempt(),
+                words(result.outcome()) + ", " + result.total() + " marks",
+                "/results/" + result.enrolment());
+    }
+
+    private static String words(String outcome) {
+        return switch (outcome) {
+            case "pass" -> "Passed";
+            case "resubmit" -> "Some areas to submit again";
+            default -> "Not passed";
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package org.goldthread.moderation.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.goldthread.engine.OpenTask;
+import org.goldthread.engine.TaskInbox;
+import org.goldthread.moderation.Runs;
+import org.goldthread.people.Viewer;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The run of a window, for the lead: status, sample and reasons, withheld scripts, and ratification. */
+@Controller
+class WindowRunPage {
+
+    private static final String TASK = "ratify-window";
+
+    private final Runs runs;
+    private final TaskInbox inbox;
+
+    WindowRunPage(Runs runs, TaskInbox inbox) {
+        this.runs = runs;
+        this.inbox = inbox;
+    }
+
+    @GetMapping("/windows/{window}/run")
+    String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID window, Model model) {
+        mustBeLead(viewer);
+        return page(window, viewer, Map.of(), model);
+    }
+
+    @PostMapping("/windows/{window}/run/ratify")
+    String ratify(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID window,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            @RequestParam(defaultValue = "") String note,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        mustBeLead(viewer);
+        try {
+            var task = inbox.find(TASK, window, viewer.personId())
+                    .orElseThrow(() -> new Refusal("This window is not waiting to be ratified."));
+            var values = new HashMap<String, Object>();
+            values.put("confirmed", confirmed);
+            values.put("note", note);
+            inbox.complete(task.taskId(), viewer.personId(), values);
+        } catch (Refusal refusal) {
+            return again(window, viewer, refusal, model, response);
+        }
+        redirect.addFlashAttribute("done", "The window is ratified. Its results are released on the results date.");
+        return "redirect:/windows/" + window + "/run";
+    }
+
+    @PostMapping("/windows/{window}/run/withhold")
+    String withhold(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID window,
+            @RequestParam(required = false) @Nullable UUID script,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        mustBeLead(viewer);
+        try {
+            if (script == null) {
+                throw new Refusal("script", "Choose the script.");
+            }
+            runs.withhold(window, script, viewer.personId(), reason);
+        } catch (Refusal refusal) {
+            return again(window, viewer, refusal, model, response);
+        }
+        redirect.addFlashAttribute("done", "The result is withheld. The others are not held up by it.");
+        return "redirect:/windows/" + window + "/run";
+    }
+
+    @PostMapping("/windows/{window}/run/release")
+    String letGo(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID window,
+            @RequestParam UUID script,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        mustBeLead(viewer);
+        try {
+            runs.letGo(window, script, viewer.personId());
+        } catch (Refusal refusal) {
+            return again(window, viewer, refusal, model, response);
+        }
+        redirect.addFlashAttribute("done", "The script goes with the others, or now if they are released already.");
+        return "redirect:/windows/" + window + "/run";
+    }
+
+    private String again(UUID window, Viewer viewer, Refusal refusal, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return page(window, viewer, Map.of(refusal.field().orElse(""), refusal.sentence()), model);
+    }
+
+    private String page(UUID window, Viewer viewer, Map<String, String> errors, Model model) {
+        model.addAttribute("run", runs.of(window));
+        model.addAttribute("ratify", task(window, viewer) != null);
+        if (!errors.isEmpty()) {
+            model.addAttribute("errors", errors);
+        }
+        return "moderation/run";
+    }
+
+    private @Nullable OpenTask task(UUID window, Viewer viewer) {
+        try {
+            return inbox.find(TASK, window, viewer.personId()).orElse(null);
+        } catch (Refusal somebodyElses) {
+            return null;
+        }
+    }
+
+    private static void mustBeLead(Viewer viewer) {
+        if (!viewer.is(Role.LEAD)) {
+            throw new AccessDeniedException("Only the lead runs windows.");
+        }
+    }
+}

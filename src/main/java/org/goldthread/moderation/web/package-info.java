@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.moderation.web;
+
+import org.jspecify.annotations.NullMarked;
