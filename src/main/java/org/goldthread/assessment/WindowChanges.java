@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps bookings and submissions in step when a window moves or a candidate leaves. */
 @Component
 @Transactional
-class WindowDates {
+class WindowChanges {
 
     private final BookingRepository bookings;
     private final SubmissionRepository submissions;
@@ -26,7 +26,7 @@ class WindowDates {
     private final AssessmentLetters letters;
     private final Clock clock;
 
-    WindowDates(
+    WindowChanges(
             BookingRepository bookings,
             SubmissionRepository submissions,
             Windows windows,

@@ -1,0 +1,214 @@
+package org.goldthread.assessment;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.goldthread.engine.TaskInbox;
+import org.goldthread.learning.Enrolments;
+import org.goldthread.people.Viewer;
+import org.goldthread.shared.NotFound;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a candidate does with the own submission, and nobody else. */
+@Component
+public class SubmissionRoom {
+
+    private static final String TASK = "submit-assessment";
+
+    private final SubmissionDesk desk;
+    private final SubmissionParts parts;
+    private final FileDesk fileDesk;
+    private final DocumentStore store;
+    private final Enrolments enrolments;
+    private final TaskInbox inbox;
+    private final Clock clock;
+
+    SubmissionRoom(
+            SubmissionDesk desk,
+            SubmissionParts parts,
+            FileDesk fileDesk,
+            DocumentStore store,
+            Enrolments enrolments,
+            TaskInbox inbox,
+            Clock clock) {
+        this.desk = desk;
+        this.parts = parts;
+        this.fileDesk = fileDesk;
+        this.store = store;
+        this.enrolments = enrolments;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** A file somebody sends. */
+    public record Upload(String name, InputStreamSource content) {}
+
+    /**
+     * The submission as its candidate sees it.
+     *
+     * @param state {@code draft}, {@code final}, {@code sealed}, {@code closed}, or {@code none} before the first opens
+     * @param mayChange whether files can be changed now
+     * @param mayBeFinal whether the window is open, so that it can be made final now
+     * @param missing what is not there yet
+     * @param over by how many words the script is over the limit, 0 if it is not
+     */
+    public record Room(
+            UUID enrolment,
+            String state,
+            String window,
+            String opens,
+            String closes,
+            String verifyBy,
+            String results,
+            boolean mayChange,
+            boolean mayBeFinal,
+            List<SubmissionPart> parts,
+            List<String> missing,
+            int words,
+            int wordLimit,
+            int over,
+            String hash,
+            @Nullable String finalAt) {}
+
+    /** The candidate's view. */
+    @Transactional(readOnly = true)
+    public Room show(Viewer viewer, UUID enrolment) {
+        check(viewer, enrolment);
+        var edition = parts.edition(enrolment);
+        var found = desk.latest(enrolment);
+        if (found.isEmpty()) {
+            return new Room(
+                    enrolment, "none", "", "", "", "", "", false, false, List.of(), List.of(), 0, 0, 0, "", null);
+        }
+        var submission = found.get();
+        var window = desk.window(submission);
+        var files = desk.files(submission);
+        var now = clock.instant();
+        int words = SubmissionDesk.words(files);
+        boolean live = submission.state() == Submission.State.DRAFT || submission.state() == Submission.State.FINAL;
+        return new Room(
+                enrolment,
+                submission.state().name().toLowerCase(java.util.Locale.ROOT),
+                window.name(),
+                Dates.day(submission.opensAt(), clock.getZone()),
+                Dates.time(submission.closesAt(), clock.getZone()),
+                Dates.time(submission.verifyBy(), clock.getZone()),
+                Dates.day(window.resultsAt(), clock.getZone()),
+                live && now.isBefore(submission.closesAt()),
+                submission.state() == Submission.State.DRAFT && submission.isOpen(now),
+                parts.of(edition, files),
+                desk.missing(enrolment, files),
+                words,
+                edition.wordLimit(),
+                Math.max(0, words - edition.wordLimit()),
+                Hashes.of(files),
+                submission.finalAt() == null ? null : Dates.time(submission.finalAt(), clock.getZone()));
+    }
+
+    /**
+     * Takes files in, one after the other; the good ones stay even if a later one is refused.
+     *
+     * @param replaces the file the first one takes the place of, if any
+     * @return what to tell the candidate
+     */
+    public String upload(Viewer viewer, UUID enrolment, String kind, List<Upload> uploads, @Nullable UUID replaces) {
+        check(viewer, enrolment);
+        if (uploads.isEmpty()) {
+            throw new Refusal(kind, "Choose a file first.");
+        }
+        boolean tookBack = false;
+        var old = replaces;
+        for (Upload upload : uploads) {
+            var received = receive(kind, upload);
+            tookBack |= desk.add(enrolment, viewer.personId(), kind, received, old);
+            old = null;
+        }
+        var done = uploads.size() == 1 ? "The file is uploaded." : uploads.size() + " files are uploaded.";
+        return done + (tookBack ? TOOK_BACK : "");
+    }
+
+    private static final String TOOK_BACK =
+            " Your submission is a draft again: verifications of the earlier files are void, and sponsor and coach have been"
+                    + " told. Make it final again when it is ready.";
+
+    private ReceivedFile receive(String kind, Upload upload) {
+        try (var content = upload.content().getInputStream()) {
+            return fileDesk.receive(upload.name(), kind.equals(SubmissionFile.SCRIPT), content);
+        } catch (Refusal refusal) {
+            throw new Refusal(kind, refusal.sentence());
+        } catch (java.io.IOException broken) {
+            throw new Refusal(kind, "The upload was interrupted. Try again.");
+        }
+    }
+
+    /** Removes a file; what to tell the candidate. */
+    public String remove(Viewer viewer, UUID enrolment, UUID file) {
+        check(viewer, enrolment);
+        boolean tookBack = desk.remove(enrolment, viewer.personId(), file);
+        return "The file is removed." + (tookBack ? TOOK_BACK : "");
+    }
+
+    /** Makes a final submission a draft again, which voids what was verified. */
+    public String takeBack(Viewer viewer, UUID enrolment) {
+        check(viewer, enrolment);
+        desk.takeBack(enrolment, viewer.personId());
+        return TOOK_BACK.strip();
+    }
+
+    /**
+     * Makes the files final by completing the candidate's task. Asking twice for the same files is asking once.
+     *
+     * @param hash the fingerprint of the files the page showed
+     */
+    public void makeFinal(Viewer viewer, UUID enrolment, String hash) {
+        check(viewer, enrolment);
+        var task = inbox.find(TASK, enrolment, viewer.personId());
+        if (task.isPresent()) {
+            try {
+                inbox.complete(task.get().taskId(), viewer.personId(), Map.of("hash", hash));
+                return;
+            } catch (Refusal refusal) {
+                if (!isFinalAs(enrolment, hash)) {
+                    throw refusal;
+                }
+            }
+        }
+        if (!isFinalAs(enrolment, hash)) {
+            throw new Refusal("Your submission cannot be made final now. The coordinator decides what happens next.");
+        }
+    }
+
+    private boolean isFinalAs(UUID enrolment, String hash) {
+        return desk.latest(enrolment)
+                .filter(submission -> submission.isFinal() && hash.equals(submission.hash()))
+                .isPresent();
+    }
+
+    /** One of the candidate's own files. */
+    @Transactional(readOnly = true)
+    public FileDownload file(Viewer viewer, UUID enrolment, UUID file) {
+        check(viewer, enrolment);
+        return desk.latest(enrolment).stream()
+                .flatMap(submission -> desk.files(submission).stream())
+                .filter(one -> one.getId().equals(file))
+                .findFirst()
+                .map(one -> FileDownload.of(one, store))
+                .orElseThrow(NotFound::new);
+    }
+
+    private void check(Viewer viewer, UUID enrolment) {
+        if (!viewer.is(Role.CANDIDATE)) {
+            throw new AccessDeniedException("Only candidates have a submission");
+        }
+        if (!enrolments.get(enrolment).person().equals(viewer.personId())) {
+            throw new NotFound();
+        }
+    }
+}

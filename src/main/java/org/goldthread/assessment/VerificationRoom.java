@@ -1,0 +1,202 @@
+package org.goldthread.assessment;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.goldthread.engine.TaskInbox;
+import org.goldthread.learning.EnrolmentView;
+import org.goldthread.learning.Enrolments;
+import org.goldthread.people.People;
+import org.goldthread.people.Viewer;
+import org.goldthread.programme.EditionView;
+import org.goldthread.shared.NotFound;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a submission's exact files are looked at and verified: by its sponsor and coach; coordinator and lead may look. */
+@Component
+public class VerificationRoom {
+
+    private final SubmissionDesk desk;
+    private final VerificationDesk verifications;
+    private final SubmissionParts parts;
+    private final DocumentStore store;
+    private final Enrolments enrolments;
+    private final People people;
+    private final TaskInbox inbox;
+    private final Clock clock;
+
+    VerificationRoom(
+            SubmissionDesk desk,
+            VerificationDesk verifications,
+            SubmissionParts parts,
+            DocumentStore store,
+            Enrolments enrolments,
+            People people,
+            TaskInbox inbox,
+            Clock clock) {
+        this.desk = desk;
+        this.verifications = verifications;
+        this.parts = parts;
+        this.store = store;
+        this.enrolments = enrolments;
+        this.people = people;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /**
+     * The submission as those around the candidate see it.
+     *
+     * @param isFinal whether there is a final set of files to look at
+     * @param over by how many words the script is over the limit, 0 if it is not
+     * @param sponsorDocument the document the sponsor supplies, and its criterion
+     * @param asked as whom the viewer is asked to verify now: sponsor, coach or neither
+     */
+    public record Room(
+            UUID enrolment,
+            String candidate,
+            String window,
+            boolean isFinal,
+            String finalAt,
+            String verifyBy,
+            String hash,
+            int words,
+            int wordLimit,
+            int over,
+            List<SubmissionPart> parts,
+            List<Said> said,
+            String sponsorDocument,
+            List<String> asked) {}
+
+    /** What somebody said of the files, then or now. */
+    public record Said(
+            String who, String what, String when, @Nullable String remarks, boolean isVoid) {}
+
+    /** The view of a sponsor, coach, coordinator or lead. */
+    @Transactional(readOnly = true)
+    public Room show(Viewer viewer, UUID enrolmentId) {
+        var enrolment = check(viewer, enrolmentId);
+        var submission = desk.latest(enrolmentId).orElseThrow(NotFound::new);
+        var edition = parts.edition(enrolmentId);
+        var files = visible(viewer, enrolment, submission);
+        int words = SubmissionDesk.words(files);
+        return new Room(
+                enrolmentId,
+                people.get(enrolment.person()).name(),
+                desk.window(submission).name(),
+                submission.isFinal(),
+                submission.finalAt() == null ? "" : Dates.time(submission.finalAt(), clock.getZone()),
+                Dates.time(submission.verifyBy(), clock.getZone()),
+                submission.hash() == null ? "" : submission.hash(),
+                words,
+                edition.wordLimit(),
+                Math.max(0, words - edition.wordLimit()),
+                parts.of(edition, files),
+                verifications.history(submission).stream().map(this::said).toList(),
+                sponsorDocument(edition),
+                asked(viewer, enrolment));
+    }
+
+    private static String sponsorDocument(EditionView edition) {
+        return edition.documents().stream()
+                .filter(EditionView.RequiredDocument::fromSponsor)
+                .findFirst()
+                .map(document -> "one of the required documents (criterion " + document.criterion() + ")")
+                .orElse("kept with the submission");
+    }
+
+    /** Sponsor and coach see a set only once it is final; who runs the programme sees drafts too. */
+    private List<SubmissionFile> visible(Viewer viewer, EnrolmentView enrolment, Submission submission) {
+        return submission.isFinal() || runs(viewer, enrolment) ? desk.files(submission) : List.of();
+    }
+
+    private Said said(Verification one) {
+        return new Said(
+                people.get(one.person()).name() + (one.role() == Verification.Role.SPONSOR ? ", sponsor" : ", coach"),
+                one.isVerified() ? "verified the files" : "returned the files",
+                Dates.time(one.decidedAt(), clock.getZone()),
+                one.isVerified() ? one.remarks() : one.reason(),
+                one.isVoid());
+    }
+
+    private List<String> asked(Viewer viewer, EnrolmentView enrolment) {
+        return List.of("sponsor", "coach").stream()
+                .filter(as -> viewer.personId().equals(as.equals("sponsor") ? enrolment.sponsor() : enrolment.coach()))
+                .filter(as ->
+                        inbox.find(task(as), enrolment.id(), viewer.personId()).isPresent())
+                .toList();
+    }
+
+    private static String task(String as) {
+        return "verify-as-" + as;
+    }
+
+    /**
+     * Says as sponsor or coach what the viewer thinks of the files with this fingerprint.
+     *
+     * @throws Refusal if they changed, or a rule says no
+     */
+    public void say(
+            Viewer viewer,
+            UUID enrolmentId,
+            String as,
+            String decision,
+            String hash,
+            @Nullable String remarks,
+            @Nullable String reason) {
+        var enrolment = check(viewer, enrolmentId);
+        var person = as.equals("sponsor") ? enrolment.sponsor() : enrolment.coach();
+        if (!viewer.personId().equals(person)) {
+            throw new AccessDeniedException("Not the " + as);
+        }
+        var task = inbox.find(task(as), enrolmentId, viewer.personId())
+                .orElseThrow(() -> new Refusal(
+                        "You are not asked to verify this submission now: you have done it already, the candidate is"
+                                + " changing it, or the time is over."));
+        Map<String, Object> values = new HashMap<>();
+        values.put("decision", decision);
+        values.put("hash", hash);
+        values.put("remarks", remarks);
+        values.put("reason", reason);
+        values.values().removeIf(java.util.Objects::isNull);
+        inbox.complete(task.taskId(), viewer.personId(), values);
+    }
+
+    /** One of the files. */
+    @Transactional(readOnly = true)
+    public FileDownload file(Viewer viewer, UUID enrolmentId, UUID file) {
+        var enrolment = check(viewer, enrolmentId);
+        return desk.latest(enrolmentId).stream()
+                .flatMap(submission -> visible(viewer, enrolment, submission).stream())
+                .filter(one -> one.getId().equals(file))
+                .findFirst()
+                .map(one -> FileDownload.of(one, store))
+                .orElseThrow(NotFound::new);
+    }
+
+    private EnrolmentView check(Viewer viewer, UUID enrolmentId) {
+        boolean mayBe =
+                viewer.is(Role.SPONSOR) || viewer.is(Role.COACH) || viewer.is(Role.COORDINATOR) || viewer.is(Role.LEAD);
+        if (!mayBe) {
+            throw new AccessDeniedException("Only sponsor, coach, coordinator and lead look at submissions here");
+        }
+        var enrolment = enrolments.get(enrolmentId);
+        boolean named = viewer.personId().equals(enrolment.sponsor())
+                || viewer.personId().equals(enrolment.coach());
+        if (!named && !runs(viewer, enrolment)) {
+            throw new NotFound();
+        }
+        return enrolment;
+    }
+
+    private static boolean runs(Viewer viewer, EnrolmentView enrolment) {
+        return viewer.is(Role.LEAD) || viewer.isAt(Role.COORDINATOR, enrolment.partner());
+    }
+}

@@ -1,0 +1,132 @@
+package org.goldthread.assessment.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.goldthread.assessment.SubmissionRoom;
+import org.goldthread.assessment.SubmissionRoom.Upload;
+import org.goldthread.people.Viewer;
+import org.goldthread.shared.NotFound;
+import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The candidate's upload page. */
+@Controller
+class SubmissionPage {
+
+    private final SubmissionRoom room;
+
+    SubmissionPage(SubmissionRoom room) {
+        this.room = room;
+    }
+
+    @GetMapping("/submission/{enrolment}")
+    String show(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @RequestParam(name = UploadLimit.TOO_LARGE, required = false) @Nullable String tooLarge,
+            Model model) {
+        model.addAttribute("room", room.show(viewer, enrolment));
+        if (tooLarge != null && !model.containsAttribute("errors")) {
+            model.addAttribute("errors", Map.of("", UploadLimit.SENTENCE));
+        }
+        return "assessment/submission";
+    }
+
+    @GetMapping("/submission/{enrolment}/files/{file}/replace")
+    String replace(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @PathVariable UUID file,
+            Model model) {
+        var shown = room.show(viewer, enrolment);
+        var part = shown.parts().stream()
+                .filter(one -> one.files().stream().anyMatch(row -> row.id().equals(file)))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        model.addAttribute("room", shown);
+        model.addAttribute("part", part);
+        model.addAttribute(
+                "file",
+                part.files().stream()
+                        .filter(row -> row.id().equals(file))
+                        .findFirst()
+                        .orElseThrow(NotFound::new));
+        return "assessment/replace-file";
+    }
+
+    @PostMapping("/submission/{enrolment}/files")
+    String upload(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @RequestParam String kind,
+            @RequestParam(required = false) @Nullable UUID replaces,
+            @RequestParam(required = false) MultipartFile @Nullable [] files,
+            RedirectAttributes redirect) {
+        return then(enrolment, redirect, () -> room.upload(viewer, enrolment, kind, uploads(files), replaces));
+    }
+
+    private static List<Upload> uploads(MultipartFile @Nullable [] files) {
+        return files == null
+                ? List.of()
+                : Arrays.stream(files)
+                        .filter(file -> !(file.isEmpty()
+                                && String.valueOf(file.getOriginalFilename()).isEmpty()))
+                        .map(file -> new Upload(String.valueOf(file.getOriginalFilename()), file))
+                        .toList();
+    }
+
+    @PostMapping("/submission/{enrolment}/files/{file}/remove")
+    String remove(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @PathVariable UUID file,
+            RedirectAttributes redirect) {
+        return then(enrolment, redirect, () -> room.remove(viewer, enrolment, file));
+    }
+
+    @PostMapping("/submission/{enrolment}/take-back")
+    String takeBack(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID enrolment, RedirectAttributes redirect) {
+        return then(enrolment, redirect, () -> room.takeBack(viewer, enrolment));
+    }
+
+    @PostMapping("/submission/{enrolment}/final")
+    String makeFinal(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @RequestParam String hash,
+            RedirectAttributes redirect) {
+        return then(enrolment, redirect, () -> {
+            room.makeFinal(viewer, enrolment, hash);
+            return "Your submission is final. The receipt is below, and on its way to you by mail.";
+        });
+    }
+
+    @GetMapping("/submission/{enrolment}/files/{file}")
+    ResponseEntity<InputStreamResource> file(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID enrolment, @PathVariable UUID file) {
+        return Downloads.answer(room.file(viewer, enrolment, file));
+    }
+
+    private static String then(UUID enrolment, RedirectAttributes redirect, Supplier<String> work) {
+        try {
+            redirect.addFlashAttribute("done", work.get());
+        } catch (Refusal refusal) {
+            redirect.addFlashAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
+        }
+        return "redirect:/submission/" + enrolment;
+    }
+}

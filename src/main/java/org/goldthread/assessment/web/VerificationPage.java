@@ -1,0 +1,75 @@
+package org.goldthread.assessment.web;
+
+import java.util.Map;
+import java.util.UUID;
+import org.goldthread.assessment.VerificationRoom;
+import org.goldthread.people.Viewer;
+import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page on which sponsor and coach look at the exact files and verify or return them. */
+@Controller
+class VerificationPage {
+
+    private final VerificationRoom room;
+
+    VerificationPage(VerificationRoom room) {
+        this.room = room;
+    }
+
+    @GetMapping("/verification/{enrolment}")
+    String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID enrolment, Model model) {
+        model.addAttribute("room", room.show(viewer, enrolment));
+        return "assessment/verification";
+    }
+
+    @PostMapping("/verification/{enrolment}/{as:sponsor|coach}")
+    String say(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @PathVariable String as,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam String hash,
+            @RequestParam(required = false) @Nullable String remarks,
+            @RequestParam(required = false) @Nullable String reason,
+            RedirectAttributes redirect) {
+        try {
+            room.say(viewer, enrolment, as, decision, hash, remarks, reason);
+            redirect.addFlashAttribute(
+                    "done",
+                    decision.equals("verified")
+                            ? "Thank you. You have verified the submission."
+                            : "The submission is returned, with your reason.");
+        } catch (Refusal refusal) {
+            redirect.addFlashAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
+            redirect.addFlashAttribute("entered", entered(decision, remarks, reason));
+        }
+        return "redirect:/verification/" + enrolment;
+    }
+
+    private static Map<String, String> entered(String decision, @Nullable String remarks, @Nullable String reason) {
+        return Map.of(
+                "decision",
+                decision,
+                "remarks",
+                remarks == null ? "" : remarks,
+                "reason",
+                reason == null ? "" : reason);
+    }
+
+    @GetMapping("/verification/{enrolment}/files/{file}")
+    ResponseEntity<InputStreamResource> file(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID enrolment, @PathVariable UUID file) {
+        return Downloads.answer(room.file(viewer, enrolment, file));
+    }
+}
