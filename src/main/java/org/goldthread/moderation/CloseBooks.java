@@ -20,7 +20,7 @@ class CloseBooks implements Step {
     private static final Duration AGAIN = Duration.ofDays(1);
 
     private final WindowRuns runs;
-    private final WindowDates dates;
+    private final RunDates dates;
     private final Windows windows;
     private final Scripts scripts;
     private final Submissions submissions;
@@ -28,7 +28,7 @@ class CloseBooks implements Step {
 
     CloseBooks(
             WindowRuns runs,
-            WindowDates dates,
+            RunDates dates,
             Windows windows,
             Scripts scripts,
             Submissions submissions,

@@ -14,8 +14,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Starts the run of a window when it is added, and moves its timers when its dates move. */
-@Component("windowRunDates")
-class WindowDates {
+@Component
+class RunDates {
 
     private static final String PROCESS = "assessment-window";
 
@@ -26,7 +26,7 @@ class WindowDates {
     private final Journeys journeys;
     private final Clock clock;
 
-    WindowDates(
+    RunDates(
             Windows windows,
             WindowRuns runs,
             Scripts scripts,

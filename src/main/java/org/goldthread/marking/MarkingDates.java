@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 
 /** Moves the due dates of marking when the window's dates move. */
 @Component
-class WindowDates {
+class MarkingDates {
 
     private final ScriptRepository scripts;
     private final Windows windows;
     private final Journeys journeys;
 
-    WindowDates(ScriptRepository scripts, Windows windows, Journeys journeys) {
+    MarkingDates(ScriptRepository scripts, Windows windows, Journeys journeys) {
         this.scripts = scripts;
         this.windows = windows;
         this.journeys = journeys;
