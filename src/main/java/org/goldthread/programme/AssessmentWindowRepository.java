@@ -2,6 +2,7 @@ package org.goldthread.programme;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 
@@ -13,7 +14,7 @@ interface AssessmentWindowRepository extends JpaRepository<AssessmentWindow, UUI
 
     List<AssessmentWindow> findByAnnouncedAtIsNull();
 
-    boolean existsByQualificationAndName(String qualification, String name);
+    Optional<AssessmentWindow> findByQualificationAndName(String qualification, String name);
 
     boolean existsByQualificationAndCloses(String qualification, Instant closes);
 }

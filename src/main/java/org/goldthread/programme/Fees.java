@@ -2,7 +2,9 @@ package org.goldthread.programme;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.goldthread.engine.Decisions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a place costs: the decision table {@code fee}. Whether the scholarship budget still holds it is not asked here. */
@@ -35,7 +37,7 @@ public class Fees {
         return new Fee(pence(found.get("feePence")), pence(found.get("scholarshipPence")));
     }
 
-    private static int pence(Object value) {
-        return ((Number) value).intValue();
+    private static int pence(@Nullable Object value) {
+        return ((Number) Objects.requireNonNull(value, "The table leaves out an amount")).intValue();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
@@ -92,6 +93,12 @@ public class Windows {
                 .toList();
     }
 
+    /** The window of this name. */
+    @Transactional(readOnly = true)
+    public Optional<WindowView> named(String qualification, String name) {
+        return windows.findByQualificationAndName(qualification, name).map(AssessmentWindow::view);
+    }
+
     /** The state of the window a change must be based on. */
     @Transactional(readOnly = true)
     public int version(UUID id) {
@@ -111,7 +118,7 @@ public class Windows {
         if (qualifications.inForce(qualification, days.opensOn()).isEmpty()) {
             throw new Refusal("qualification", "Choose a qualification that is offered.");
         }
-        if (windows.existsByQualificationAndName(qualification, name.strip())) {
+        if (windows.findByQualificationAndName(qualification, name.strip()).isPresent()) {
             throw new Refusal("name", "There is a window of this name already.");
         }
         if (windows.existsByQualificationAndCloses(qualification, calendar.noon(days.closesOn()))) {

@@ -22,7 +22,6 @@ import org.goldthread.shared.Role;
 public final class ProgrammeData {
 
     private static final String NPQML = "NPQML";
-    private static final LocalDate INDUCTION = LocalDate.of(2027, 1, 14);
 
     private final People people;
     private final Partners partners;
@@ -113,7 +112,14 @@ public final class ProgrammeData {
         var name = "Cohort " + UUID.randomUUID().toString().substring(0, 8);
         return cohorts.get(cohorts.add(
                 new Cohorts.NewCohort(
-                        intake, partner, name, seats, INDUCTION, DeliveryPlans.SHIPPED, "Training centre", facilitator),
+                        intake,
+                        partner,
+                        name,
+                        seats,
+                        intakes.get(intake).startsOn().plusDays(1),
+                        DeliveryPlans.SHIPPED,
+                        "Training centre",
+                        facilitator),
                 null));
     }
 
