@@ -1,6 +1,8 @@
 package org.goldthread.tracking;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +35,17 @@ public class TaskWords {
     public String group(String group) {
         var role = group.contains(":") ? group.substring(0, group.indexOf(':')) : group;
         return text("group." + role, "the " + role);
+    }
+
+    /** Whom a candidate waits for while somebody else has this task: "the sponsor". */
+    public String waitingFor(String name, @Nullable String group) {
+        return text("waiting." + name, group == null ? "an answer" : group(group));
+    }
+
+    /** What a candidate reads while a stage goes on without anything for them to do; empty if there is always something. */
+    public Optional<String> quiet(Stage stage) {
+        var text = text("quiet." + stage.code(), "");
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     private String text(String key, String otherwise) {
