@@ -1,0 +1,89 @@
+package org.goldthread.messages;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.goldthread.shared.Paged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The letters posted so far, to be read by an administrator. */
+@Component
+@Transactional(readOnly = true)
+public class Letters {
+
+    private static final int SIZE = 25;
+    private static final String COLUMNS =
+            "select id, recipient, template, subject, body, posted_at, state, attempts, sent_at, failure from letter";
+
+    private final JdbcClient database;
+
+    Letters(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** The states a letter can be in. */
+    public static final List<String> STATES = List.of("kept", "waiting", "sent", "failed");
+
+    /** A letter as it was posted, and what became of it. */
+    public record LetterView(
+            UUID id,
+            String recipient,
+            String template,
+            String subject,
+            String body,
+            Instant postedAt,
+            String state,
+            int attempts,
+            @Nullable Instant sentAt,
+            @Nullable String failure) {}
+
+    /** One page of the letters, newest first: all, or those in a state, or whose address or subject holds the words. */
+    public Paged<LetterView> page(@Nullable String state, @Nullable String search, int page) {
+        var where = " where (cast(:state as text) is null or state = :state)"
+                + " and (cast(:search as text) is null or recipient ilike :search or subject ilike :search)";
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("state", state);
+        values.put("search", search == null ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        var total = database.sql("select count(*) from letter" + where)
+                .params(values)
+                .query(Long.class)
+                .single();
+        values.put("size", SIZE);
+        values.put("from", (page - 1L) * SIZE);
+        var rows = database.sql(COLUMNS + where + " order by posted_at desc, id limit :size offset :from")
+                .params(values)
+                .query(Letters::row)
+                .list();
+        return new Paged<>(rows, page, SIZE, total);
+    }
+
+    /** One letter. */
+    public Optional<LetterView> find(UUID id) {
+        return database.sql(COLUMNS + " where id = :id")
+                .param("id", id)
+                .query(Letters::row)
+                .optional();
+    }
+
+    private static LetterView row(ResultSet row, int number) throws SQLException {
+        var sent = row.getTimestamp("sent_at");
+        return new LetterView(
+                row.getObject("id", UUID.class),
+                row.getString("recipient"),
+                row.getString("template"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getTimestamp("posted_at").toInstant(),
+                row.getString("state"),
+                row.getInt("attempts"),
+                sent == null ? null : sent.toInstant(),
+                row.getString("failure"));
+    }
+}

@@ -1,0 +1,64 @@
+package org.goldthread.tracking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.goldthread.engine.Owner;
+import org.goldthread.engine.TaskFacts;
+import org.goldthread.people.TaskLinks;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tasks as the lists know them, without a process behind them. */
+@Component
+public class TrackedTasks {
+
+    private final WorkItems items;
+    private final TaskLinks links;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    TrackedTasks(WorkItems items, TaskLinks links, JdbcClient database, Clock clock) {
+        this.items = items;
+        this.links = links;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A task of one person, due in a fortnight. */
+    public String open(String name, UUID candidacy, UUID person) {
+        var task = UUID.randomUUID().toString();
+        items.created(new TaskFacts(
+                task,
+                name,
+                "admission",
+                candidacy,
+                Optional.of(candidacy),
+                "About " + name,
+                Owner.person(person),
+                Optional.empty(),
+                clock.instant(),
+                clock.instant().plus(Duration.ofDays(14))));
+        return task;
+    }
+
+    /** The task is done. */
+    public void close(String task, UUID person) {
+        items.closed(task, Optional.of(person), Optional.of("approved"), clock.instant());
+    }
+
+    /** The path of a link to the task. */
+    public String link(UUID person, String task) {
+        var address = links.issue(person, task);
+        return address.substring(address.indexOf("/link/"));
+    }
+
+    /** How many letters were posted under keys that begin so. */
+    public int letters(String once) {
+        return database.sql("select count(*) from letter where once like :once || '%'")
+                .param("once", once)
+                .query(Integer.class)
+                .single();
+    }
+}
