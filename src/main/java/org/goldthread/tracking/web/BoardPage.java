@@ -48,7 +48,7 @@ class BoardPage {
             @Nullable String stage,
             @Nullable String partner,
             @Nullable String cohort,
-            boolean overdue,
+            @Nullable Boolean overdue,
             @Nullable String standing,
             @Nullable Integer page) {
 
@@ -61,7 +61,7 @@ class BoardPage {
                             .orElse(null),
                     blank(partner) ? null : partner,
                     id(cohort).orElse(null),
-                    overdue,
+                    Boolean.TRUE.equals(overdue),
                     Arrays.stream(End.values())
                             .filter(each -> each.code().equals(standing))
                             .findFirst()
@@ -77,7 +77,7 @@ class BoardPage {
             parts.put("stage", stage);
             parts.put("partner", partner);
             parts.put("cohort", cohort);
-            parts.put("overdue", overdue ? "true" : null);
+            parts.put("overdue", Boolean.TRUE.equals(overdue) ? "true" : null);
             parts.put("standing", standing);
             parts.forEach((name, value) -> {
                 if (!blank(value)) {

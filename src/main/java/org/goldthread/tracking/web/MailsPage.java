@@ -32,7 +32,7 @@ class MailsPage {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var known = Letters.STATES.contains(state) ? state : null;
+        var known = state != null && Letters.STATES.contains(state) ? state : null;
         var search = q == null || q.isBlank() ? null : q.strip();
         var address = UriComponentsBuilder.fromPath("/admin/mails")
                 .queryParam("state", "{state}")

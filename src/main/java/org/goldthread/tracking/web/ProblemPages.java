@@ -25,7 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Answers every failure with one plain sentence: as a page, or as a problem document for programs. Never with details. */
 @ControllerAdvice
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemPages {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);

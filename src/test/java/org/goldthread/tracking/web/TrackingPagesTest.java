@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 
 @GoldthreadTest
@@ -198,14 +197,17 @@ class TrackingPagesTest {
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString("open the task")));
         }
-        var session = new MockHttpSession();
-        mvc.perform(post(link).with(csrf()).session(session)).andExpect(redirectedUrl("/tasks/" + task));
+        var session = mvc.perform(post(link).with(csrf()))
+                .andExpect(redirectedUrl("/tasks/" + task))
+                .andReturn()
+                .getResponse()
+                .getCookies();
 
-        mvc.perform(get("/tasks").session(session)).andExpect(redirectedUrl("/link/done"));
-        mvc.perform(get("/link/done").session(session)).andExpect(status().isOk());
-        mvc.perform(get("/board").session(session)).andExpect(status().isForbidden());
+        mvc.perform(get("/tasks").cookie(session)).andExpect(redirectedUrl("/link/done"));
+        mvc.perform(get("/link/done").cookie(session)).andExpect(status().isOk());
+        mvc.perform(get("/board").cookie(session)).andExpect(status().isForbidden());
         var other = tasks.open("approve-project", candidacy, sponsor);
-        mvc.perform(get("/tasks/" + other).session(session)).andExpect(status().isForbidden());
+        mvc.perform(get("/tasks/" + other).cookie(session)).andExpect(status().isForbidden());
     }
 
     @Test
