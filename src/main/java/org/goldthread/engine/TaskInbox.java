@@ -51,10 +51,10 @@ public class TaskInbox {
     /** The open task for somebody who has it or may claim it; empty if it is closed. Others are refused. */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
     public Optional<OpenTask> open(String taskId, UUID person) {
-        return find(taskId).map(task -> {
+        return inEngine(() -> find(taskId).map(task -> {
             mayUse(task, person);
             return openTask(task, person);
-        });
+        }));
     }
 
     /**
@@ -71,10 +71,10 @@ public class TaskInbox {
                         .list()
                         .stream()
                         .findFirst();
-        return task.map(found -> {
+        return inEngine(() -> task.map(found -> {
             mayUse(found, person);
             return openTask(found, person);
-        });
+        }));
     }
 
     /**
