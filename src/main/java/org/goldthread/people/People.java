@@ -149,6 +149,12 @@ public class People {
         return new Viewer(person, found.name(), found.disabled() ? Set.of() : Set.copyOf(people.grants(person)));
     }
 
+    /** The roles on record, also of somebody who is disabled. */
+    @Transactional(readOnly = true)
+    public List<Grant> roles(UUID person) {
+        return List.copyOf(people.grants(person));
+    }
+
     private UUID findOrAdd(String givenName, String familyName, String email) {
         require(givenName, familyName, email);
         var fresh = UUID.randomUUID();
