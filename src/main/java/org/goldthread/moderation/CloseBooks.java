@@ -27,12 +27,7 @@ class CloseBooks implements Step {
     private final Clock clock;
 
     CloseBooks(
-            WindowRuns runs,
-            RunDates dates,
-            Windows windows,
-            Scripts scripts,
-            Submissions submissions,
-            Clock clock) {
+            WindowRuns runs, RunDates dates, Windows windows, Scripts scripts, Submissions submissions, Clock clock) {
         this.runs = runs;
         this.dates = dates;
         this.windows = windows;

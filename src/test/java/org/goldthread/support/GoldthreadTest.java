@@ -27,5 +27,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import(TestBeans.class)
+@Import({TestBeans.class, ScriptData.class})
 public @interface GoldthreadTest {}
