@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TaskInbox {
 
     private static final String TAKEN = "Somebody else has just taken this task.";
+    private static final String RACED =
+            "Somebody else changed this at the same moment. Look again and repeat what is still needed.";
     private static final String CLOSED = "This task is already closed. There is nothing more for you to do.";
 
     private final TaskService tasks;
@@ -144,12 +147,27 @@ public class TaskInbox {
         } catch (TaskAlreadyClaimedException taken) {
             throw new Refusal(TAKEN);
         } catch (OptimisticLockingException | org.springframework.dao.OptimisticLockingFailureException raced) {
-            throw new Refusal(
-                    "Somebody else changed this at the same moment. Look again and repeat what is still needed.");
+            throw new Refusal(RACED);
+        } catch (ProcessEngineException wrapped) {
+            throw unwrapped(wrapped);
         } finally {
             identity.clearAuthentication();
             FormValues.forget();
         }
+    }
+
+    /** The engine wraps what a listener throws; a refusal must come out as it was said. */
+    private static RuntimeException unwrapped(ProcessEngineException wrapped) {
+        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal;
+            }
+            if (cause instanceof org.springframework.dao.OptimisticLockingFailureException
+                    || cause instanceof jakarta.persistence.OptimisticLockException) {
+                return new Refusal(RACED);
+            }
+        }
+        return wrapped;
     }
 
     /** Our own rules decide here, so the engine's grants are not asked; who acts stays on its record. */
