@@ -37,6 +37,9 @@ final class FileInspection {
      */
     FileType inspect(Path file, String name) {
         try {
+            if (isZip(file)) {
+                lookIntoZip(file, name);
+            }
             var media = detect(file);
             refuseProtected(media, name);
             var type = FileType.ofMedia(table(media, name)).orElseThrow(() -> notAccepted(name));
@@ -44,14 +47,20 @@ final class FileInspection {
                 throw new Refusal("The name of “" + name + "” does not go with what is inside, which is a "
                         + type.words() + ". Give it its proper ending and upload it again.");
             }
-            if (type.isZip()) {
-                lookIntoZip(file, name);
-            } else if (type == FileType.PDF) {
+            if (type == FileType.PDF) {
                 lookIntoPdf(file, name);
             }
             return type;
         } catch (IOException unreadable) {
             throw new Refusal("“" + name + "”" + DAMAGED);
+        }
+    }
+
+    /** Looked into before anything else opens it, so that nothing ever unpacks what is too large. */
+    private static boolean isZip(Path file) throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            var start = content.readNBytes(2);
+            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
         }
     }
 

@@ -41,10 +41,6 @@ enum FileType {
         return forScript;
     }
 
-    boolean isZip() {
-        return this == DOCX || this == ODT || this == XLSX;
-    }
-
     boolean fits(String fileName) {
         var lower = fileName.toLowerCase(Locale.ROOT);
         return Arrays.stream(endings).anyMatch(ending -> lower.endsWith("." + ending));

@@ -73,12 +73,13 @@ class SubmissionDesk {
             return Outcome.of("no-booking");
         }
         var window = windows.get(booking.get().window());
+        int attempt = booking.get().attempt();
         var submission = submissions
-                .findByEnrolmentIdAndAttempt(enrolment, booking.get().attempt())
-                .orElseGet(() ->
-                        submissions.save(new Submission(enrolment, booking.get().attempt())));
+                .findByEnrolmentIdAndAttempt(enrolment, attempt)
+                .orElseGet(() -> new Submission(enrolment, attempt));
         if (submission.state() == Submission.State.CLOSED) {
             submission.open(window.id(), window.opens(), window.closes(), window.verifyBy());
+            submissions.save(submission);
             audit.record(
                     Happening.ofCandidacy(enrolment, null, "Submission opened for the window " + window.name(), null));
         }

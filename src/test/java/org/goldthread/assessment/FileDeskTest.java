@@ -1,0 +1,166 @@
+package org.goldthread.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.goldthread.shared.Refusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FileDeskTest {
+
+    @TempDir
+    Path folder;
+
+    private final WordCount wordCount = new WordCount();
+    private FolderDocumentStore store;
+    private FileDesk desk;
+
+    @BeforeEach
+    void setUp() {
+        store = new FolderDocumentStore(folder);
+        desk = new FileDesk(store, wordCount);
+    }
+
+    @AfterEach
+    void tearDown() {
+        wordCount.destroy();
+    }
+
+    static Stream<Arguments> scripts() {
+        return Stream.of(
+                Arguments.of("a.docx", SmallFiles.docx("Five words – of a script, 2027"), FileType.DOCX, 6),
+                Arguments.of("a.odt", SmallFiles.odt("three words here"), FileType.ODT, 3),
+                Arguments.of("A.PDF", SmallFiles.pdf("four words of text"), FileType.PDF, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void scripts_areCounted_andStoredByTheirHash(String name, byte[] content, FileType type, int words)
+            throws IOException {
+        var received = desk.receive(name, true, new ByteArrayInputStream(content));
+        assertThat(received.type()).isEqualTo(type);
+        assertThat(received.words()).isEqualTo(words);
+        assertThat(received.bytes()).isEqualTo(content.length);
+        try (var stored = store.open(received.hash())) {
+            assertThat(stored.readAllBytes()).isEqualTo(content);
+        }
+        assertThat(folder.resolve("documents/incoming")).isEmptyDirectory();
+    }
+
+    static Stream<Arguments> documents() {
+        return Stream.of(
+                Arguments.of("data.xlsx", SmallFiles.xlsx(), FileType.XLSX),
+                Arguments.of("data.csv", SmallFiles.utf8("term,result\r\n1,2\r\n"), FileType.CSV),
+                Arguments.of("plan.png", SmallFiles.png(), FileType.PNG));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void documents_mayBeTablesAndPictures(String name, byte[] content, FileType type) {
+        assertThat(desk.receive(name, false, new ByteArrayInputStream(content)).type())
+                .isEqualTo(type);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of("script.docx", SmallFiles.pdf("text"), "does not go with what is inside, which is a PDF"),
+                Arguments.of(
+                        "script.docx", SmallFiles.utf8("MZ\u0090 just some text"), "of a kind that is not accepted"),
+                Arguments.of("script.pdf", SmallFiles.utf8("<html><script>x</script></html>"), "not accepted"),
+                Arguments.of("data.csv", SmallFiles.utf8("<html><script>x</script></html>"), "not accepted"),
+                Arguments.of("script.docm", SmallFiles.docm(), "contains macros"),
+                Arguments.of("script.docx", SmallFiles.docm(), "contains macros"),
+                Arguments.of("script.docx", SmallFiles.docxHidingMacro(), "contains macros"),
+                Arguments.of("script.odt", SmallFiles.odtWithMacro(), "contains macros"),
+                Arguments.of("script.docx", SmallFiles.lockedDocx(), "password"),
+                Arguments.of("script.pdf", SmallFiles.lockedPdf(), "password"),
+                Arguments.of("script.odt", SmallFiles.lockedOdt(), "password"),
+                Arguments.of("script.docx", SmallFiles.bomb(), "unpacks to far more than its size"),
+                Arguments.of("script.docx", new byte[0], "is empty"),
+                Arguments.of("script.pdf", SmallFiles.utf8("%PDF-1.7\nbroken"), "cannot be read"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void anythingElse_isRefusedWithASentence_andLeavesNothingBehind(String name, byte[] content, String sentence)
+            throws IOException {
+        assertThatThrownBy(() -> desk.receive(name, false, new ByteArrayInputStream(content)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(sentence)
+                .hasMessageContaining(name);
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void aTableIsNoScript() {
+        assertThatThrownBy(() -> desk.receive("data.xlsx", true, new ByteArrayInputStream(SmallFiles.xlsx())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("The script must be");
+    }
+
+    @Test
+    void moreThan50Megabytes_areRefused_withoutBeingReadToTheEnd() {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        };
+        assertThatThrownBy(() -> desk.receive("big.pdf", true, endless))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("larger than 50 MB");
+    }
+
+    @Test
+    void theSameBytes_areKeptOnce() throws IOException {
+        var content = SmallFiles.pdf("same");
+        var first = desk.receive("a.pdf", true, new ByteArrayInputStream(content));
+        var second = desk.receive("b.pdf", true, new ByteArrayInputStream(content));
+        assertThat(second.hash()).isEqualTo(first.hash());
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theSweep_takesOnlyWhatIsOldAndNotNeeded() {
+        var kept = desk.receive("a.pdf", true, new ByteArrayInputStream(SmallFiles.pdf("kept")));
+        var stale = desk.receive("b.pdf", true, new ByteArrayInputStream(SmallFiles.pdf("stale")));
+        var now = Instant.now();
+        assertThat(store.sweep(now.minus(Duration.ofDays(1)), hash -> false)).isZero();
+        assertThat(store.sweep(now.plusSeconds(5), Set.of(kept.hash())::contains))
+                .isEqualTo(1);
+        assertThat(store.open(kept.hash())).isNotNull();
+        assertThatThrownBy(() -> store.open(stale.hash())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void namesLoseTheirPathAndControlCharacters() {
+        assertThat(FileDesk.plainName("C:\\secret\\my\u202E file\n.docx")).isEqualTo("my file.docx");
+        assertThat(FileDesk.plainName("../../etc/passwd")).isEqualTo("passwd");
+        assertThat(FileDesk.plainName("x".repeat(300) + ".docx")).hasSize(200).endsWith(".docx");
+    }
+
+    @Test
+    void aWordHasALetterOrADigit() {
+        assertThat(WordCount.words("One – two, three-four\u00A0five\n\n... 6")).isEqualTo(5);
+        assertThat(WordCount.words("")).isZero();
+    }
+}
