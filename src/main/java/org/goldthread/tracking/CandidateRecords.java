@@ -44,6 +44,15 @@ public class CandidateRecords {
         return record(details, Reader.STAFF);
     }
 
+    /** Nothing is found of a candidate the viewer may not see. */
+    public void requireSight(Viewer viewer, UUID candidacy) {
+        if (details(candidacy)
+                .filter(found -> sight.maySee(viewer, found.partner()))
+                .isEmpty()) {
+            throw new NotFound();
+        }
+    }
+
     /** The candidate's own record: the one asked for, or the newest that has not ended, or the newest. */
     public Optional<CandidateRecord> own(Viewer viewer, Optional<UUID> candidacy) {
         var own = candidacies(viewer);

@@ -1,6 +1,9 @@
 package org.goldthread.tracking.web;
 
+import java.util.List;
 import java.util.UUID;
+import org.goldthread.engine.JourneyMap;
+import org.goldthread.engine.JourneyMap.Diagram;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Role;
 import org.goldthread.tracking.CandidateRecords;
@@ -13,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** One candidate's record, for those who run candidates. */
 @Controller
@@ -21,11 +25,13 @@ class CandidatePage {
     private final CandidateRecords records;
     private final CandidateSight sight;
     private final TaskWords words;
+    private final JourneyMap map;
 
-    CandidatePage(CandidateRecords records, CandidateSight sight, TaskWords words) {
+    CandidatePage(CandidateRecords records, CandidateSight sight, TaskWords words, JourneyMap map) {
         this.records = records;
         this.sight = sight;
         this.words = words;
+        this.map = map;
     }
 
     @GetMapping("/candidates/{candidacy}")
@@ -41,5 +47,16 @@ class CandidatePage {
         model.addAttribute("viewer", viewer.personId());
         model.addAttribute("isLead", viewer.is(Role.LEAD));
         return "tracking/candidate";
+    }
+
+    /** The diagrams of the candidate's running processes, for the page's script. */
+    @GetMapping("/candidates/{candidacy}/diagram")
+    @ResponseBody
+    List<Diagram> diagram(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID candidacy) {
+        if (!sight.runsCandidates(viewer)) {
+            throw new AccessDeniedException("Records are for coordinators and the lead");
+        }
+        records.requireSight(viewer, candidacy);
+        return map.of(candidacy);
     }
 }
