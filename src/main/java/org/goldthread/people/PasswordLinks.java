@@ -58,8 +58,8 @@ class PasswordLinks {
         }
     }
 
-    /** Sends a link by this template; earlier links stop working. */
-    void send(UUID person, String template) {
+    /** Sends a link by this template and returns its address; earlier links stop working. */
+    String send(UUID person, String template) {
         people.lock(person);
         var to = people.find(person).orElseThrow();
         var token = Token.fresh();
@@ -74,12 +74,14 @@ class PasswordLinks {
                         now(),
                         Timestamp.from(clock.instant().plus(lasts)))
                 .update();
+        var link = address + "/password/" + token.text();
         outbox.post(new Letter(
                 to.email(),
                 template,
-                Map.of("name", to.name(), "link", address + "/password/" + token.text()),
+                Map.of("name", to.name(), "link", link),
                 template + "-" + HexFormat.of().formatHex(token.hash(), 0, 8),
                 null));
+        return link;
     }
 
     /** Whom the link is for, if it still works. */

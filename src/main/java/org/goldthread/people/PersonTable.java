@@ -130,6 +130,13 @@ class PersonTable {
                         """).query(UUID.class).list();
     }
 
+    boolean anAdministratorHasAPassword() {
+        return database.sql("""
+                        select exists (select 1 from person p join person_role r on r.person = p.id
+                                       where r.role = 'administrator' and not p.disabled and p.password is not null)
+                        """).query(Boolean.class).single();
+    }
+
     static String normal(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }

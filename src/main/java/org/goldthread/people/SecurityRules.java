@@ -86,7 +86,15 @@ class SecurityRules {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/sign-in", "/link/**", "/password/**", "/check/**", "/webjars/**", "/error")
+                .requestMatchers(
+                        "/sign-in",
+                        "/link/**",
+                        "/password/**",
+                        "/check/**",
+                        "/webjars/**",
+                        "/error",
+                        "/livez",
+                        "/readyz")
                 .permitAll()
                 .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
                 .permitAll()
