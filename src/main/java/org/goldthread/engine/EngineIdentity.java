@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -21,11 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class EngineIdentity {
 
     private final IdentityService identity;
+    private final Grants grants;
     private final ProcessEngineConfigurationImpl engine;
 
-    EngineIdentity(@Lazy IdentityService identity, @Lazy ProcessEngineConfigurationImpl engine) {
+    EngineIdentity(@Lazy IdentityService identity, @Lazy ProcessEngineConfigurationImpl engine, Grants grants) {
         this.identity = identity;
         this.engine = engine;
+        this.grants = grants;
     }
 
     /**
@@ -62,7 +63,7 @@ public class EngineIdentity {
         identity.saveUser(user);
         var wanted = groups.stream().map(Owner.Group::name).collect(Collectors.toSet());
         if (wanted.contains(Role.ADMINISTRATOR.code())) {
-            wanted.add(Groups.CAMUNDA_ADMIN);
+            wanted.add(Grants.ADMINISTRATORS);
         }
         var present = identity.createGroupQuery().groupMember(id).list().stream()
                 .map(Group::getId)
@@ -83,6 +84,7 @@ public class EngineIdentity {
         created.setName(group);
         created.setType("WORKFLOW");
         identity.saveGroup(created);
+        grants.give(group);
     }
 
     private static Set<String> missing(Set<String> from, Set<String> in) {

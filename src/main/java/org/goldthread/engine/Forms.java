@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.goldthread.shared.Refusal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,8 @@ public class Forms {
 
     private final Map<String, FormSchema> byTask;
 
-    Forms() {
-        this.byTask = readAll();
+    Forms(@Value("${goldthread.forms:classpath*:forms/*.form}") String files) {
+        this.byTask = readAll(files);
     }
 
     /** The form of a task; a task without one is an {@link IllegalArgumentException}. */
@@ -71,10 +72,10 @@ public class Forms {
         }
     }
 
-    private static Map<String, FormSchema> readAll() {
+    private static Map<String, FormSchema> readAll(String files) {
         var read = new TreeMap<String, FormSchema>();
         try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:forms/*.form")) {
+            for (var file : new PathMatchingResourcePatternResolver().getResources(files)) {
                 var name = String.valueOf(file.getFilename()).replaceFirst("\\.form$", "");
                 read.put(name, read(file));
             }

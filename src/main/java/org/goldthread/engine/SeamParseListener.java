@@ -16,10 +16,12 @@ class SeamParseListener extends AbstractBpmnParseListener {
 
     private final ObjectProvider<TaskListeners> listeners;
     private final ObjectProvider<StageObserver> stages;
+    private final Forms forms;
 
-    SeamParseListener(ObjectProvider<TaskListeners> listeners, ObjectProvider<StageObserver> stages) {
+    SeamParseListener(ObjectProvider<TaskListeners> listeners, ObjectProvider<StageObserver> stages, Forms forms) {
         this.listeners = listeners;
         this.stages = stages;
+        this.forms = forms;
     }
 
     @Override
@@ -33,6 +35,7 @@ class SeamParseListener extends AbstractBpmnParseListener {
                 TaskListener.EVENTNAME_COMPLETE, task -> listeners.getObject().completed(task));
         definition.addBuiltInTaskListener(
                 TaskListener.EVENTNAME_DELETE, task -> listeners.getObject().cancelled(task));
+        definition.setTaskFormHandler(new SeamFormHandler(definition.getTaskFormHandler(), forms));
         stage(element, activity);
     }
 

@@ -1,11 +1,13 @@
 package org.goldthread.engine;
 
 import jakarta.persistence.EntityManager;
+import java.util.AbstractMap;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -23,14 +25,12 @@ class Steps {
     }
 
     Set<String> names() {
-        return Set.of(beans.getBeanNamesForType(Step.class));
+        return Set.of(beans.getBeanNamesForType(Step.class, true, false));
     }
 
-    /** A map for the engine which fetches a step only when it is used. */
+    /** A read-only map for the engine. It fetches a step only when the step is used, so that nothing is built in a circle. */
     Map<Object, Object> asEngineBeans() {
-        var map = new LinkedHashMap<Object, Object>();
-        names().forEach(name -> map.put(name, delegate(name)));
-        return map;
+        return new Allowed();
     }
 
     private JavaDelegate delegate(String name) {
@@ -40,5 +40,25 @@ class Steps {
             execution.setVariable(Names.outcomeVariable(name), outcome.code());
             outcome.dates().forEach((variable, at) -> execution.setVariable(variable, Date.from(at)));
         };
+    }
+
+    private final class Allowed extends AbstractMap<Object, Object> {
+
+        @Override
+        public boolean containsKey(Object name) {
+            return name instanceof String && names().contains(name);
+        }
+
+        @Override
+        public @Nullable Object get(Object name) {
+            return containsKey(name) ? delegate((String) name) : null;
+        }
+
+        @Override
+        public Set<Entry<Object, Object>> entrySet() {
+            return names().stream()
+                    .map(name -> Map.entry((Object) name, (Object) delegate(name)))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 }

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,6 +53,16 @@ class TaskListeners {
         this.clock = clock;
     }
 
+    /** What the form of a task shows to somebody who has it or may claim it. */
+    Map<String, Object> prepared(DelegateTask task, UUID reader) {
+        var context = context(task, reader);
+        var handler = tasks.named(context.name());
+        if (!reader.equals(uuid(task.getAssignee()))) {
+            handler.guard(context);
+        }
+        return handler.prepare(context);
+    }
+
     void created(DelegateTask task) {
         var facts = ownAndDate(task);
         observers.forEach(observer -> observer.created(facts));
@@ -65,11 +77,16 @@ class TaskListeners {
     private TaskFacts ownAndDate(DelegateTask task) {
         var handler = tasks.named(task.getTaskDefinitionKey());
         var facts = facts(handler, context(task, null));
-        task.getCandidates().forEach(link -> task.deleteGroupIdentityLink(link.getGroupId(), link.getType()));
+        var candidates =
+                task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
         if (facts.owner() instanceof Owner.Group group) {
-            task.setAssignee(null);
-            task.addCandidateGroup(group.name());
+            if (!candidates.contains(group.name())) {
+                candidates.forEach(task::deleteCandidateGroup);
+                task.setAssignee(null);
+                task.addCandidateGroup(group.name());
+            }
         } else {
+            candidates.forEach(task::deleteCandidateGroup);
             task.setAssignee(String.valueOf(facts.person()));
         }
         task.setDescription(facts.about());
@@ -94,6 +111,7 @@ class TaskListeners {
     void assigned(DelegateTask task) {
         var person = uuid(task.getAssignee());
         if (person != null && !isOwner(task, person)) {
+            mustBeAsked(task, person);
             tasks.named(task.getTaskDefinitionKey()).guard(context(task, person));
         }
         observers.forEach(observer -> observer.assigned(task.getId(), person));
@@ -104,12 +122,30 @@ class TaskListeners {
         return owner instanceof Owner.Person named && named.id().equals(person);
     }
 
+    /** A claim may come from anybody who can reach the task list, so the engine's word that they may work is not enough. */
+    private static void mustBeAsked(DelegateTask task, UUID person) {
+        var asked = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
+        var command = Context.getCommandContext();
+        boolean member = command.runWithoutAuthorization(() ->
+                command
+                        .getReadOnlyIdentityProvider()
+                        .createGroupQuery(command)
+                        .groupMember(person.toString())
+                        .list()
+                        .stream()
+                        .anyMatch(group -> asked.contains(group.getId())));
+        if (!asked.isEmpty() && !member) {
+            throw new Refusal("This task is for others: it needs a role you do not hold.");
+        }
+    }
+
     void completed(DelegateTask task) {
         var person = uuid(SignedIn.personId());
         var assignee = uuid(task.getAssignee());
         if (person == null || !person.equals(assignee)) {
             throw new Refusal("This task is not yours. Claim it first, or ask the person who has it.");
         }
+        mustBeAsked(task, person);
         var context = context(task, person);
         var outcome = apply(tasks.named(context.name()), context, FormValues.take(task.getId()));
         entityManager.ifAvailable(EntityManager::flush);

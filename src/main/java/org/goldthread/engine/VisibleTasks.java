@@ -1,0 +1,48 @@
+package org.goldthread.engine;
+
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+
+/**
+ * Narrows every task query of the engine's own task list to the reader's tasks and the open ones of the reader's groups. The
+ * engine's grants stand on process definitions, which keeps lists fast but would show one partner's tasks to another.
+ */
+final class VisibleTasks extends TaskManager {
+
+    /** Puts these in place of the engine's own. */
+    static final class Factory implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return TaskManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new VisibleTasks();
+        }
+    }
+
+    @Override
+    protected void configureQuery(TaskQueryImpl query) {
+        var browser = BrowserCall.current();
+        if (browser.isPresent() && browser.get().isReading() && !browser.get().isAdministrator()) {
+            narrow(query, Context.getCommandContext().getAuthentication());
+        }
+        super.configureQuery(query);
+    }
+
+    private static void narrow(TaskQueryImpl query, Authentication reader) {
+        var mine = query.or().taskAssignee(reader == null ? "nobody" : reader.getUserId());
+        if (reader != null
+                && reader.getGroupIds() != null
+                && !reader.getGroupIds().isEmpty()) {
+            mine.taskCandidateGroupIn(reader.getGroupIds());
+        }
+        mine.endOr();
+    }
+}
