@@ -53,9 +53,8 @@ public class CandidateRecords {
         }
     }
 
-    /** The candidate's own record: the one asked for, or the newest that has not ended, or the newest. */
-    public Optional<CandidateRecord> own(Viewer viewer, Optional<UUID> candidacy) {
-        var own = candidacies(viewer);
+    /** The candidate's own record: the one asked for, or the first of {@link #candidacies}. */
+    public Optional<CandidateRecord> own(List<UUID> own, Optional<UUID> candidacy) {
         var chosen = candidacy.isPresent()
                 ? own.stream().filter(candidacy.get()::equals).findFirst()
                 : own.stream().findFirst();

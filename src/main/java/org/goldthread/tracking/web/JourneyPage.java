@@ -39,7 +39,8 @@ class JourneyPage {
             throw new AccessDeniedException("The journey is the candidate's own");
         }
         model.addAttribute("words", words);
-        var own = records.own(viewer, of);
+        var candidacies = records.candidacies(viewer);
+        var own = records.own(candidacies, of);
         if (own.isEmpty()) {
             return "tracking/journey-empty";
         }
@@ -49,12 +50,12 @@ class JourneyPage {
         model.addAttribute("mine", tasks(record, viewer, true));
         model.addAttribute("waits", waits(record, viewer));
         model.addAttribute("allStages", Stage.values());
-        model.addAttribute("others", others(viewer, record));
+        model.addAttribute("others", others(candidacies, record));
         return "tracking/journey";
     }
 
-    private List<UUID> others(Viewer viewer, CandidateRecord record) {
-        return records.candidacies(viewer).stream()
+    private static List<UUID> others(List<UUID> candidacies, CandidateRecord record) {
+        return candidacies.stream()
                 .filter(id -> !id.equals(record.details().candidacy()))
                 .toList();
     }
