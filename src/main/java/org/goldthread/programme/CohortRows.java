@@ -2,9 +2,12 @@ package org.goldthread.programme;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.goldthread.shared.Paged;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,36 @@ class CohortRows {
                 .params(intake, partner)
                 .query(CohortRows::view)
                 .list();
+    }
+
+    Paged<CohortView> search(CohortFilter filter) {
+        var where = new StringBuilder("where true");
+        var parameters = new HashMap<String, Object>();
+        if (filter.partners() != null) {
+            where.append(" and cohort.partner in (:partners)");
+            // "in ()" is not SQL; no partner has an empty code.
+            parameters.put("partners", filter.partners().isEmpty() ? Set.of("") : filter.partners());
+        }
+        if (filter.intake() != null) {
+            where.append(" and cohort.intake = :intake");
+            parameters.put("intake", filter.intake());
+        }
+        if (filter.search() != null) {
+            where.append(" and position(lower(:search) in lower(cohort.name)) > 0");
+            parameters.put("search", filter.search());
+        }
+        var total = database.sql("select count(*) from cohort " + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        parameters.put("size", CohortFilter.SIZE);
+        parameters.put("skip", (long) (filter.page() - 1) * CohortFilter.SIZE);
+        var rows = database.sql(
+                        COHORT + where + " order by session.starts_at desc, cohort.name limit :size offset :skip")
+                .params(parameters)
+                .query(CohortRows::view)
+                .list();
+        return new Paged<>(rows, filter.page(), CohortFilter.SIZE, total);
     }
 
     String editionOf(UUID cohort) {

@@ -10,6 +10,7 @@ import org.goldthread.people.Partners;
 import org.goldthread.people.People;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,12 @@ public class Cohorts {
     @Transactional(readOnly = true)
     public List<CohortView> of(UUID intake, String partner) {
         return rows.of(intake, partner);
+    }
+
+    /** The cohorts that fit, latest induction first. */
+    @Transactional(readOnly = true)
+    public Paged<CohortView> search(CohortFilter filter) {
+        return rows.search(filter);
     }
 
     /** The sessions of the cohort by start. */

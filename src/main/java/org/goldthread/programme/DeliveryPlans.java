@@ -96,7 +96,7 @@ public class DeliveryPlans {
     }
 
     private static void guard(PlannedSession session, int before, int index) {
-        var row = "-" + index;
+        var row = String.valueOf(index);
         Change.name("title" + row, session.title(), 80);
         if (session.offsetDays() <= before || session.offsetDays() > 540) {
             throw new Refusal("offset" + row, "Each session is later than the one before, and by day 540.");

@@ -3,6 +3,8 @@ package org.goldthread.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ import org.goldthread.support.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 
 @GoldthreadTest
 class ProgrammeTest {
@@ -44,6 +47,9 @@ class ProgrammeTest {
 
     @Autowired
     SchoolCalendar calendar;
+
+    @Autowired
+    EditionShelf shelf;
 
     @Autowired
     Eligibility eligibility;
@@ -131,6 +137,29 @@ class ProgrammeTest {
     void aSeat_putsTheEditionInUse_soThatItsFileMayNotChange() {
         cohorts.takeSeat(data.fresh().cohort().id(), UUID.randomUUID());
         assertThat(qualifications.inUse("NPQML-2017")).isTrue();
+    }
+
+    @Test
+    void aChangedFile_ofAnEditionInUse_stopsTheStart_butItsCommentsMayChange() throws IOException {
+        cohorts.takeSeat(data.fresh().cohort().id(), UUID.randomUUID());
+        var file = shipped();
+        shelf.put("npqml-2017.yaml", "# another comment\n" + file);
+        assertThatThrownBy(() -> shelf.put("npqml-2017.yaml", file.replace("word-limit: 4500", "word-limit: 5000")))
+                .isInstanceOf(EditionFault.class)
+                .hasMessage("programmes/npqml-2017.yaml: code: NPQML-2017 has candidates on it,"
+                        + " so its file must stay as it was stored");
+    }
+
+    @Test
+    void anEditionNobodyIsOn_mayChange() throws IOException {
+        var file = shipped().replace("code: NPQML-2017", "code: NPQML-2041").replace("2017-09-01", "2041-09-01");
+        shelf.put("npqml-2041.yaml", file);
+        shelf.put("npqml-2041.yaml", file.replace("word-limit: 4500", "word-limit: 5000"));
+        assertThat(qualifications.inUse("NPQML-2041")).isFalse();
+    }
+
+    private static String shipped() throws IOException {
+        return new ClassPathResource("programmes/npqml-2017.yaml").getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
