@@ -76,6 +76,7 @@ class ProposeProject implements HumanTask<ProposeProject.Form> {
     @Override
     public Map<String, Object> prepare(TaskContext task) {
         var values = new HashMap<String, Object>();
+        values.put("returned", "");
         projects.find(task.key()).ifPresent(project -> {
             var proposal = project.proposal();
             values.put("title", proposal.title());
