@@ -190,7 +190,8 @@ class LearningJourneyTest {
         aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (System.nanoTime() < until) {
-            var waiting = aside.execute(status -> database.sql("""
+            var waiting =
+                    aside.execute(status -> database.sql("""
                             select count(*) from pg_stat_activity
                             where wait_event_type = 'Lock' and query ilike '%register%'
                             """).query(Long.class).single());
@@ -259,8 +260,7 @@ class LearningJourneyTest {
         var ends = enrolments.get(candidate.id()).clockEnds();
         assertThat(ends).isEqualTo("2029-01-31T23:59:00Z");
         assertThat(learners.timer(candidate.id(), "lapse-clock")).contains(ends);
-        assertThat(learners.timer(candidate.id(), "next-warning"))
-                .contains(ends.minus(Duration.ofDays(90)));
+        assertThat(learners.timer(candidate.id(), "next-warning")).contains(ends.minus(Duration.ofDays(90)));
         clock.set(candidate.clockEnds());
         learners.run(candidate.id());
         assertThat(learners.ended(candidate.id())).isEmpty();
