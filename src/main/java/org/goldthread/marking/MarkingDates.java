@@ -23,11 +23,9 @@ class MarkingDates {
     @EventListener
     void moved(WindowMoved event) {
         var markingBy = windows.get(event.window()).markingBy();
-        for (var script : scripts.findByWindowOrderByCandidateNumber(event.window())) {
-            if (!script.isMarked()) {
-                journeys.moveTimer(script.id(), "marking-overdue", "markingBy", markingBy);
-                journeys.refreshTask(script.id(), "mark-script");
-            }
+        for (var script : scripts.findByWindowAndStateNotOrderByCandidateNumber(event.window(), Script.State.MARKED)) {
+            journeys.moveTimer(script.id(), "marking-overdue", "markingBy", markingBy);
+            journeys.refreshTask(script.id(), "mark-script");
         }
     }
 }

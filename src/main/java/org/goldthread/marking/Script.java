@@ -22,7 +22,8 @@ class Script {
 
     enum State {
         MARKING,
-        MARKED
+        MARKED,
+        WITHDRAWN
     }
 
     @Id
@@ -79,11 +80,20 @@ class Script {
 
     /** The marks stand. Whether this was the first call: repeated ones change nothing. */
     boolean marked(Instant now) {
-        if (state == State.MARKED) {
+        if (state != State.MARKING) {
             return false;
         }
         state = State.MARKED;
         markedAt = now;
+        return true;
+    }
+
+    /** The candidate has left before the marks stood. Whether there was anything to withdraw. */
+    boolean withdraw() {
+        if (state != State.MARKING) {
+            return false;
+        }
+        state = State.WITHDRAWN;
         return true;
     }
 

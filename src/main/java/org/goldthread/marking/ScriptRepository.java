@@ -15,5 +15,5 @@ interface ScriptRepository extends Repository<Script, UUID> {
 
     List<Script> findByEnrolmentOrderByAttempt(UUID enrolment);
 
-    List<Script> findByWindowOrderByCandidateNumber(UUID window);
+    List<Script> findByWindowAndStateNotOrderByCandidateNumber(UUID window, Script.State state);
 }

@@ -60,10 +60,10 @@ public class Scripts {
         return views(List.of(script(id))).get(0);
     }
 
-    /** All scripts of the window, by candidate number. */
+    /** All scripts of the window, by candidate number, without those of candidates who left before they were marked. */
     @Transactional(readOnly = true)
     public List<ScriptView> of(UUID window) {
-        return views(scripts.findByWindowOrderByCandidateNumber(window));
+        return views(scripts.findByWindowAndStateNotOrderByCandidateNumber(window, Script.State.WITHDRAWN));
     }
 
     /** The candidate's scripts, by attempt. */

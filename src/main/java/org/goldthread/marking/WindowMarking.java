@@ -35,6 +35,14 @@ public class WindowMarking {
                         """).param(window).query(Boolean.class).single();
     }
 
+    /** Takes a script that will never be marked out of the count; true if that leaves nothing open. */
+    boolean takenBackLast(UUID window) {
+        return database.sql("""
+                        update window_marking set opened = opened - 1 where window_id = ?
+                        returning marked = opened
+                        """).param(window).query(Boolean.class).single();
+    }
+
     /** Whether every script opened so far is marked. Holds the count still until the caller's transaction ends. */
     public boolean isComplete(UUID window) {
         return database.sql("select marked = opened from window_marking where window_id = ? for update")

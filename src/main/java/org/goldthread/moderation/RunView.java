@@ -25,6 +25,9 @@ public record RunView(
         List<CheckView> checks,
         List<Line> lines) {
 
+    /** A window in a list, and how far its run has come. */
+    public record Summary(WindowView window, String status) {}
+
     /** How many scripts there are and how far they have come. */
     public record Counts(int scripts, int marked, int sampled, int moderated, int withheld, int released) {}
 

@@ -43,6 +43,18 @@ public class Runs {
         this.supplementary = supplementary;
     }
 
+    /** All windows, latest first, with how far their runs have come. */
+    @Transactional(readOnly = true)
+    public List<RunView.Summary> all() {
+        var states = runs.states();
+        return windows.all().stream()
+                .map(window -> new RunView.Summary(
+                        window,
+                        states.getOrDefault(window.id(), WindowRun.State.PLANNED)
+                                .words()))
+                .toList();
+    }
+
     /** The window's run. */
     public RunView of(UUID window) {
         var dates = windows.get(window);

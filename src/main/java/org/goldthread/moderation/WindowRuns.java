@@ -3,7 +3,9 @@ package org.goldthread.moderation;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +55,12 @@ class WindowRuns {
     WindowRun toChange(UUID window) {
         plan(window);
         return entities.find(WindowRun.class, window, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    Map<UUID, WindowRun.State> states() {
+        return entities.createQuery("select r from WindowRun r", WindowRun.class)
+                .getResultStream()
+                .collect(Collectors.toMap(WindowRun::window, WindowRun::state));
     }
 
     void sampledOne(UUID window) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -48,6 +49,9 @@ class MarkingTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Enrolments enrolments;
 
     @Autowired
     JdbcClient database;
@@ -231,6 +235,15 @@ class MarkingTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("marks offered");
         assertThat(data.isOpen("mark-script", script)).isTrue();
+    }
+
+    @Test
+    void aWithdrawnCandidatesScript_leavesTheTaskListAndTheCount() {
+        enrolments.withdraw(candidate.id(), candidate.person(), "workload");
+        data.run(candidate.id());
+
+        assertThat(data.isOpen("mark-script", script)).isFalse();
+        assertThat(scripts.of(at.windows().get(0))).isEmpty();
     }
 
     @Test
