@@ -83,7 +83,7 @@ class SessionPages {
     private String form(CohortView cohort, SessionView session, Entered form, Model model) {
         form.show(model);
         model.addAttribute("cohort", cohort);
-        model.addAttribute("session", session);
+        model.addAttribute("dated", session);
         model.addAttribute("facilitators", facilitators(people, cohort.partner()));
         return "programme/session";
     }

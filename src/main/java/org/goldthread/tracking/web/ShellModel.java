@@ -62,8 +62,10 @@ public class ShellModel {
         var runs = viewer.is(Role.COORDINATOR) || viewer.is(Role.LEAD);
         if (runs) {
             add(items, at, "Candidates", "/board");
-            add(items, at, "Programme", "/programme");
             add(items, at, "Import applications", "/applications/import");
+        }
+        if (runs || viewer.is(Role.ADMINISTRATOR)) {
+            add(items, at, "Programme", "/programme");
         }
         if (viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR)) {
             add(items, at, "Schools", "/schools");
