@@ -71,6 +71,13 @@ class CohortRows {
         return new Paged<>(rows, filter.page(), CohortFilter.SIZE, total);
     }
 
+    void hold(UUID intake, String partner) {
+        database.sql("select id from cohort where intake = ? and partner = ? order by id for update")
+                .params(intake, partner)
+                .query(UUID.class)
+                .list();
+    }
+
     String editionOf(UUID cohort) {
         return database.sql("select edition from intake join cohort on cohort.intake = intake.id where cohort.id = ?")
                 .param(cohort)

@@ -117,6 +117,12 @@ public class Cohorts {
         return rows.search(filter);
     }
 
+    /** As {@link #of}; nobody takes or frees a seat in these cohorts until the caller's transaction ends. */
+    public List<CohortView> held(UUID intake, String partner) {
+        rows.hold(intake, partner);
+        return rows.of(intake, partner);
+    }
+
     /** The sessions of the cohort by start. */
     @Transactional(readOnly = true)
     public List<SessionView> sessions(UUID cohort) {

@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.goldthread.engine.Outcome;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +133,10 @@ public abstract class ProcessModelTest {
     @AfterAll
     void everyFlowIsWalked() {
         engine.getRepositoryService().deleteDeployment(deployment, true);
+        // The engine does not take the flows out of an event-based gateway; those out of its events are looked at
+        // instead.
         var all = model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
                 .map(SequenceFlow::getId)
                 .collect(Collectors.toCollection(TreeSet::new));
         var missing = new TreeSet<>(all);
