@@ -36,4 +36,12 @@ public record ApplicationView(
         @Nullable String payer,
         @Nullable String purchaseOrder,
         @Nullable UUID cohort,
-        @Nullable String closingReason) {}
+        @Nullable String closingReason) {
+
+    /** The fee in words, with what comes off it. */
+    public String fee() {
+        return scholarshipPence == 0
+                ? Money.pounds(feePence)
+                : Money.pounds(feePence) + " less a scholarship of " + Money.pounds(scholarshipPence);
+    }
+}
