@@ -106,7 +106,7 @@ public class Imports {
 
     /** Reads a file and says of every row what would become of it. Nothing but the preview itself is stored. */
     @Transactional
-    public UUID upload(String partner, UUID actor, String fileName, byte[] bytes) {
+    public UUID upload(UUID coordinator, String partner, String fileName, byte[] bytes) {
         if (bytes.length == 0) {
             throw new Refusal("file", "Choose a file.");
         }
@@ -115,7 +115,7 @@ public class Imports {
         }
         var file = ImportFile.read(bytes);
         var batch = UUID.randomUUID();
-        table.add(batch, partner, actor, shortened(fileName.isBlank() ? "applications.csv" : fileName, 255), file.header());
+        table.add(batch, partner, coordinator, shortened(fileName.isBlank() ? "applications.csv" : fileName, 255), file.header());
         var seen = new HashMap<String, Integer>();
         for (ImportFile.Row row : file.rows()) {
             var answers = ImportFile.answers(file.header(), row.cells());
@@ -152,9 +152,9 @@ public class Imports {
 
     /** Confirms a preview: its rows are taken in from now on. Confirming twice changes nothing. */
     @Transactional
-    public void confirm(UUID batch, UUID actor) {
+    public void confirm(UUID batch, UUID coordinator) {
         if (table.confirm(batch)) {
-            audit.record(new Happening("import", batch, null, actor, "Confirmed an import of applications", null));
+            audit.record(new Happening("import", batch, null, coordinator, "Confirmed an import of applications", null));
         }
     }
 
@@ -162,6 +162,11 @@ public class Imports {
     @Transactional
     public void discard(UUID batch) {
         table.discard(batch);
+    }
+
+    /** Takes in the open rows of all confirmed imports on the caller's thread, instead of waiting for the background. */
+    public void work() {
+        run.all();
     }
 
     /** Takes in the rows of a confirmed import on the caller's thread, instead of waiting for the background to do it. */

@@ -246,9 +246,6 @@ class AdmissionJourneyTest {
         ids.put("FUNDING", applicants.arrive(funding, set.partner()));
         applicants.approves(funding, ids.get("FUNDING"));
         ids.put("WAITING", ready(set));
-        ids.put(
-                "RECEIVED",
-                arrivals.take(Applicants.answers(), set.partner(), null).application());
 
         ids.forEach((state, id) -> {
             assertThat(applicants.state(id)).isEqualTo(state);
@@ -257,6 +254,11 @@ class AdmissionJourneyTest {
             assertThat(applicants.end(id)).as(state).isEqualTo("WITHDRAWN");
             assertThat(applicants.open(id)).as(state).isEmpty();
         });
+        var received =
+                arrivals.take(Applicants.answers(), set.partner(), null).application();
+        applications.withdraw(received, applications.get(received).person(), "Changed my mind");
+        jobs.run();
+        assertThat(applicants.end(received)).isEqualTo("WITHDRAWN");
         applications.withdraw(waitsFirst, applications.get(waitsFirst).person(), "Changed my mind");
         jobs.run();
         assertThat(applicants.end(waitsFirst)).isEqualTo("WITHDRAWN");

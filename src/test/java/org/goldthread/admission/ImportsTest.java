@@ -155,7 +155,7 @@ class ImportsTest {
                 .toList();
         var text = line(backwards.stream().map(Question::column).toList()) + "\n"
                 + line(backwards.stream().map(question -> row.getOrDefault(question.key(), "")).toList());
-        var batch = imports.upload(partner, coordinator, "a.csv", text.getBytes(Charset.forName("windows-1252")));
+        var batch = imports.upload(coordinator, partner, "a.csv", text.getBytes(Charset.forName("windows-1252")));
 
         assertThat(imports.rows(imports.get(batch), null, 1, 10).rows().get(0).who()).isEqualTo("Asha Müller");
     }
@@ -232,7 +232,7 @@ class ImportsTest {
     }
 
     private UUID upload(String text) {
-        return imports.upload(partner, coordinator, "applications.csv", text.getBytes(StandardCharsets.UTF_8));
+        return imports.upload(coordinator, partner, "applications.csv", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Imports.BatchView confirmed(UUID batch) {

@@ -70,7 +70,7 @@ class ImportPages {
                 throw new Refusal("file", "Choose a file.");
             }
             var name = file.getOriginalFilename();
-            var batch = imports.upload(chosen, viewer.personId(), name == null ? "" : name, file.getBytes());
+            var batch = imports.upload(viewer.personId(), chosen, name == null ? "" : name, file.getBytes());
             return "redirect:/applications/import/" + batch;
         } catch (Refusal refusal) {
             response.setStatus(422);
