@@ -14,10 +14,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.goldthread.shared.Refusal;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,6 +33,7 @@ public class TaskInbox {
     private static final String RACED =
             "Somebody else changed this at the same moment. Look again and repeat what is still needed.";
     private static final String CLOSED = "This task is already closed. There is nothing more for you to do.";
+    private static final int RETRIES = 3;
 
     private final TaskService tasks;
     private final IdentityService identity;
@@ -141,12 +144,13 @@ public class TaskInbox {
     }
 
     private <T> void as(UUID person, Supplier<T> work) {
+        var again = TransactionSynchronizationManager.isActualTransactionActive() ? 0 : RETRIES;
         try {
             identity.setAuthenticatedUserId(person.toString());
-            transaction.execute(status -> inEngine(work));
+            attempt(work, again);
         } catch (TaskAlreadyClaimedException taken) {
             throw new Refusal(TAKEN);
-        } catch (OptimisticLockingException | org.springframework.dao.OptimisticLockingFailureException raced) {
+        } catch (OptimisticLockingException | OptimisticLockingFailureException raced) {
             throw new Refusal(RACED);
         } catch (ProcessEngineException wrapped) {
             throw unwrapped(wrapped);
@@ -156,13 +160,25 @@ public class TaskInbox {
         }
     }
 
+    /** Two tasks of one journey ended at the same moment can collide in the engine; whoever was second simply goes again. */
+    private <T> void attempt(Supplier<T> work, int again) {
+        try {
+            transaction.execute(status -> inEngine(work));
+        } catch (OptimisticLockingException | OptimisticLockingFailureException raced) {
+            if (again == 0) {
+                throw raced;
+            }
+            attempt(work, again - 1);
+        }
+    }
+
     /** The engine wraps what a listener throws; a refusal must come out as it was said. */
     private static RuntimeException unwrapped(ProcessEngineException wrapped) {
         for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal;
             }
-            if (cause instanceof org.springframework.dao.OptimisticLockingFailureException
+            if (cause instanceof OptimisticLockingFailureException
                     || cause instanceof jakarta.persistence.OptimisticLockException) {
                 return new Refusal(RACED);
             }

@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.deployment-resource-pattern=classpath*:seam/*.bpmn,classpath*:seam/*.form",
             "goldthread.forms=classpath*:seam/*.form",
             "goldthread.processes=classpath*:seam/*.bpmn",
+            "goldthread.match-check=true",
             "goldthread.background=false",
             "goldthread.demo=false",
             "spring.datasource.hikari.maximum-pool-size=20"

@@ -1,0 +1,65 @@
+package org.goldthread;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The walls between the modules. */
+class ArchitectureTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.goldthread");
+
+    @Test
+    void modules_useEachOtherOneWay_andByTheirFacades() {
+        ApplicationModules.of(Goldthread.class).verify();
+    }
+
+    @Test
+    void onlyTheSeam_knowsTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.goldthread.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.camunda..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void entitiesAndRepositories_stayInTheirModule() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .or()
+                .areAssignableTo(Repository.class)
+                .should()
+                .notBePublic()
+                .allowEmptyShould(true)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nobodyReadsTheMachinesClock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.goldthread.engine..", "org.goldthread.shared..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(PRODUCT);
+    }
+}
