@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class DecideExtension implements HumanTask<DecideExtension.Form> {
 
     private static final Duration TO_DECIDE = Duration.ofDays(14);
+    private static final Duration BEFORE_THE_END = Duration.ofDays(1);
 
     record Form(
             @NotNull(message = "Choose what you decide.")
@@ -58,7 +59,9 @@ class DecideExtension implements HumanTask<DecideExtension.Form> {
 
     @Override
     public Instant dueAt(TaskContext task) {
-        return task.createdAt().plus(TO_DECIDE);
+        var usual = task.createdAt().plus(TO_DECIDE);
+        var last = enrolments.get(task.key()).clockEnds().minus(BEFORE_THE_END);
+        return last.isAfter(task.createdAt()) && last.isBefore(usual) ? last : usual;
     }
 
     @Override
