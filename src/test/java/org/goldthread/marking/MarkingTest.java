@@ -2,8 +2,11 @@ package org.goldthread.marking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
@@ -235,6 +238,32 @@ class MarkingTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("marks offered");
         assertThat(data.isOpen("mark-script", script)).isTrue();
+    }
+
+    @Test
+    void theSheet_isDeclaredSavedAndMadeFinal_byPlainForms() throws Exception {
+        var assessor = assessor();
+        inbox.claim(data.task("mark-script", script), assessor);
+        var viewer = SignedInAs.viewer(people.viewer(assessor));
+        var page = "/scripts/" + script + "/mark";
+        mvc.perform(get(page).with(viewer))
+                .andExpect(content().string(Matchers.containsString("Do you have an interest")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("Files to read"))));
+        mvc.perform(post(page + "/declaration").with(viewer).with(csrf())).andExpect(status().isUnprocessableEntity());
+        mvc.perform(post(page + "/declaration").param("interest", "none").with(viewer).with(csrf()))
+                .andExpect(redirectedUrl(page));
+        mvc.perform(post(page).param("mark-1.1.1", "2").param("version", "0").with(viewer).with(csrf()))
+                .andExpect(redirectedUrl(page));
+        mvc.perform(get(page).with(viewer)).andExpect(content().string(Matchers.containsString("2 of 32 marks so far")));
+        mvc.perform(post(page).param("mark-1.1.1", "0").param("version", "0").with(viewer).with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("saved in another tab")));
+        var all = post(page).param("action", "finish").with(viewer).with(csrf());
+        data.all(Map.of()).forEach((code, mark) -> all.param("mark-" + code, "2").param("comment-" + code, "Shown"));
+        mvc.perform(all).andExpect(redirectedUrl("/tasks"));
+        data.run(script);
+
+        assertThat(scripts.get(script).total()).isEqualTo(32);
     }
 
     @Test

@@ -247,6 +247,12 @@ class WindowRunTest {
         mvc.perform(get("/outcomes.csv").with(as(lead)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString(certificate.number())));
+        for (var person : List.of(candidate.person(), lead)) {
+            mvc.perform(get("/results/{c}", candidate.id()).with(as(person)))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(Matchers.containsString("Attempt 1: passed")));
+        }
+        mvc.perform(get("/windows").with(as(lead))).andExpect(status().isOk());
         assertThat(letters(candidate, "certificate-issued")).isOne();
         mvc.perform(get(
                                 "/windows/{w}/run",
