@@ -1,8 +1,8 @@
 package org.goldthread.admission;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -44,12 +44,14 @@ record ImportFile(List<String> header, List<Row> rows) {
     static ImportFile read(byte[] bytes) {
         List<Row> lines = lines(text(bytes));
         if (lines.isEmpty()) {
-            throw new Refusal("file", "The file is empty. Choose a file with a line of column names and a line per applicant.");
+            throw new Refusal(
+                    "file", "The file is empty. Choose a file with a line of column names and a line per applicant.");
         }
         var header = lines.get(0).cells().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        var missing = NEEDED.stream().filter(name -> !header.contains(name)).sorted().toList();
+        var missing =
+                NEEDED.stream().filter(name -> !header.contains(name)).sorted().toList();
         if (!missing.isEmpty()) {
             throw new Refusal(
                     "file",
@@ -73,8 +75,7 @@ record ImportFile(List<String> header, List<Row> rows) {
             byColumn.put(header.get(at), at < cells.size() ? cells.get(at) : "");
         }
         return Stream.of(Question.values())
-                .collect(Collectors.toMap(
-                        Question::key, question -> byColumn.getOrDefault(question.column(), "")));
+                .collect(Collectors.toMap(Question::key, question -> byColumn.getOrDefault(question.column(), "")));
     }
 
     /** A row broken off early, or with too much in it, is not read as if it were whole. */
@@ -115,7 +116,10 @@ record ImportFile(List<String> header, List<Row> rows) {
 
     private static String text(byte[] bytes) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException notUtf8) {
             return new String(bytes, WINDOWS);

@@ -70,8 +70,7 @@ class ImportRun {
         }
     }
 
-    private boolean take(
-            UUID batch, List<String> header, String partner, AtomicReference<ImportTable.Stored> held) {
+    private boolean take(UUID batch, List<String> header, String partner, AtomicReference<ImportTable.Stored> held) {
         var row = table.claim(batch);
         if (row.isEmpty()) {
             return false;
@@ -98,7 +97,8 @@ class ImportRun {
             throw failure;
         }
         log.error("Import {} line {} could not be taken in", batch, row.line(), failure);
-        var fault = new Fault("row", "This row could not be taken in. Import it again; if it fails again, tell the administrator.");
+        var fault = new Fault(
+                "row", "This row could not be taken in. Import it again; if it fails again, tell the administrator.");
         table.result(batch, row.line(), Arrival.refused(List.of(fault)));
     }
 }

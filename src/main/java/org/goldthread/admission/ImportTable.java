@@ -75,7 +75,8 @@ class ImportTable {
                         .update()
                 == 1;
         if (confirmed) {
-            database.sql("update import_row set result = 'REFUSED', done_at = ? where batch = ? and verdict = 'REFUSED'")
+            database.sql(
+                            "update import_row set result = 'REFUSED', done_at = ? where batch = ? and verdict = 'REFUSED'")
                     .params(now(), batch)
                     .update();
         }

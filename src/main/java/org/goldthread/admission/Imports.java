@@ -115,7 +115,12 @@ public class Imports {
         }
         var file = ImportFile.read(bytes);
         var batch = UUID.randomUUID();
-        table.add(batch, partner, coordinator, shortened(fileName.isBlank() ? "applications.csv" : fileName, 255), file.header());
+        table.add(
+                batch,
+                partner,
+                coordinator,
+                shortened(fileName.isBlank() ? "applications.csv" : fileName, 255),
+                file.header());
         var seen = new HashMap<String, Integer>();
         for (ImportFile.Row row : file.rows()) {
             var answers = ImportFile.answers(file.header(), row.cells());
@@ -129,8 +134,8 @@ public class Imports {
         if (!ImportFile.isWhole(file.header(), row.cells())) {
             return Arrival.refused(List.of(new Fault(
                     "row",
-                    "The row has " + row.cells().size() + " fields, the first line " + file.header().size()
-                            + ". Check commas and quotation marks.")));
+                    "The row has " + row.cells().size() + " fields, the first line "
+                            + file.header().size() + ". Check commas and quotation marks.")));
         }
         var verdict = arrivals.look(answers);
         if (verdict.kind() != Arrival.Kind.NEW) {
@@ -138,23 +143,23 @@ public class Imports {
         }
         var clean = Answers.of(answers);
         var same = String.join(
-                        "\n",
-                        clean.get(Question.EMAIL),
-                        clean.get(Question.QUALIFICATION),
-                        clean.get(Question.INTAKE))
+                        "\n", clean.get(Question.EMAIL), clean.get(Question.QUALIFICATION), clean.get(Question.INTAKE))
                 .toLowerCase(Locale.ROOT);
         var before = seen.putIfAbsent(same, row.line());
         return before == null
                 ? verdict
                 : new Arrival(
-                        Arrival.Kind.ALREADY, null, List.of(new Fault("row", "The same applicant as in line " + before + ".")));
+                        Arrival.Kind.ALREADY,
+                        null,
+                        List.of(new Fault("row", "The same applicant as in line " + before + ".")));
     }
 
     /** Confirms a preview: its rows are taken in from now on. Confirming twice changes nothing. */
     @Transactional
     public void confirm(UUID batch, UUID coordinator) {
         if (table.confirm(batch)) {
-            audit.record(new Happening("import", batch, null, coordinator, "Confirmed an import of applications", null));
+            audit.record(
+                    new Happening("import", batch, null, coordinator, "Confirmed an import of applications", null));
         }
     }
 
@@ -211,7 +216,8 @@ public class Imports {
         header.add("reason");
         var csv = new CsvExport(header);
         for (ImportTable.Stored row : table.refused(batch)) {
-            var cells = new java.util.ArrayList<>(row.cells().subList(0, Math.min(columns, row.cells().size())));
+            var cells = new java.util.ArrayList<>(
+                    row.cells().subList(0, Math.min(columns, row.cells().size())));
             while (cells.size() < columns) {
                 cells.add("");
             }
@@ -223,7 +229,9 @@ public class Imports {
 
     private static String reasons(List<Fault> faults) {
         return faults.stream()
-                .map(fault -> Question.of(fault.field()).map(question -> question.column() + ": ").orElse("")
+                .map(fault -> Question.of(fault.field())
+                                .map(question -> question.column() + ": ")
+                                .orElse("")
                         + fault.sentence())
                 .collect(Collectors.joining(" "));
     }

@@ -41,7 +41,8 @@ class RemindSponsor implements Step {
             return Outcome.of("enough");
         }
         var which = application.remind();
-        letters.sponsorReminder(application, which, links.issue(sponsor, task.get().taskId()));
+        letters.sponsorReminder(
+                application, which, links.issue(sponsor, task.get().taskId()));
         closings.noted(key, null, "Reminded the sponsor, " + which + " of " + REMINDERS, null);
         return Outcome.of(which < REMINDERS ? "again" : "enough");
     }

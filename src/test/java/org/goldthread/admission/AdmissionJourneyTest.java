@@ -254,8 +254,7 @@ class AdmissionJourneyTest {
             assertThat(applicants.end(id)).as(state).isEqualTo("WITHDRAWN");
             assertThat(applicants.open(id)).as(state).isEmpty();
         });
-        var received =
-                arrivals.take(Applicants.answers(), set.partner(), null).application();
+        var received = arrivals.take(Applicants.answers(), set.partner(), null).application();
         applications.withdraw(received, applications.get(received).person(), "Changed my mind");
         jobs.run();
         assertThat(applicants.end(received)).isEqualTo("WITHDRAWN");

@@ -141,9 +141,14 @@ class ImportsTest {
         assertThat(ofPartner()).isEqualTo(3);
         var refused = imports.rows(done, Arrival.Kind.REFUSED, 1, 100).rows();
         assertThat(refused.stream().flatMap(row -> row.faults().stream()).map(Fault::field))
-                .containsAll(bad.keySet().stream().map(key -> key.replaceFirst("#.*", "")).toList());
+                .containsAll(bad.keySet().stream()
+                        .map(key -> key.replaceFirst("#.*", ""))
+                        .toList());
         var csv = imports.refused(done.id()).text();
-        assertThat(csv).contains("reason", "only,three,fields").contains("'=HYPERLINK").doesNotContain(",=", ",\"=");
+        assertThat(csv)
+                .contains("reason", "only,three,fields")
+                .contains("'=HYPERLINK")
+                .doesNotContain(",=", ",\"=");
     }
 
     @Test
@@ -154,10 +159,13 @@ class ImportsTest {
                 .sorted(java.util.Comparator.reverseOrder())
                 .toList();
         var text = line(backwards.stream().map(Question::column).toList()) + "\n"
-                + line(backwards.stream().map(question -> row.getOrDefault(question.key(), "")).toList());
+                + line(backwards.stream()
+                        .map(question -> row.getOrDefault(question.key(), ""))
+                        .toList());
         var batch = imports.upload(coordinator, partner, "a.csv", text.getBytes(Charset.forName("windows-1252")));
 
-        assertThat(imports.rows(imports.get(batch), null, 1, 10).rows().get(0).who()).isEqualTo("Asha Müller");
+        assertThat(imports.rows(imports.get(batch), null, 1, 10).rows().get(0).who())
+                .isEqualTo("Asha Müller");
     }
 
     @Test
@@ -220,8 +228,9 @@ class ImportsTest {
         var all = Stream.of(Question.values()).toList();
         var lines = new ArrayList<String>();
         lines.add(line(all.stream().map(Question::column).toList()));
-        rows.forEach(row -> lines.add(line(
-                all.stream().map(question -> row.getOrDefault(question.key(), "")).toList())));
+        rows.forEach(row -> lines.add(line(all.stream()
+                .map(question -> row.getOrDefault(question.key(), ""))
+                .toList())));
         return String.join("\n", lines);
     }
 

@@ -21,7 +21,17 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "=HYPERLINK(\"x\",\"y\")", "<script>alert(1)</script>", "+1", "@sum", "-x", "a\u0007b", "R2D2"})
+    @ValueSource(
+            strings = {
+                "",
+                "=HYPERLINK(\"x\",\"y\")",
+                "<script>alert(1)</script>",
+                "+1",
+                "@sum",
+                "-x",
+                "a\u0007b",
+                "R2D2"
+            })
     void whatIsNoName_isRefused(String name) {
         var reading = reading(Question.GIVEN_NAME, name);
         assertThat(reading.name(Question.GIVEN_NAME, "the given name", true)).isNull();
@@ -29,7 +39,16 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"not-an-address", "a@b", "a@@b.example", "a b@c.example", "a@-b.example", "<a@b.example>", "a@b.example,c@d.example"})
+    @ValueSource(
+            strings = {
+                "not-an-address",
+                "a@b",
+                "a@@b.example",
+                "a b@c.example",
+                "a@-b.example",
+                "<a@b.example>",
+                "a@b.example,c@d.example"
+            })
     void whatIsNoAddress_isRefused(String email) {
         var reading = reading(Question.EMAIL, email);
         assertThat(reading.email(Question.EMAIL, "the address", true)).isNull();
@@ -68,9 +87,11 @@ class ReadingTest {
     @Test
     void aStatementOfTwoHundredThousandCharacters_isRefused_andOneOfFiveThousandTaken() {
         var tooLong = reading(Question.STATEMENT, "x".repeat(200_000));
-        assertThat(tooLong.text(Question.STATEMENT, "the statement", 5_000, true)).isNull();
+        assertThat(tooLong.text(Question.STATEMENT, "the statement", 5_000, true))
+                .isNull();
         assertThat(tooLong.faults().get(0).sentence()).contains("5,000", "200,000");
-        assertThat(reading(Question.STATEMENT, "x".repeat(5_000)).text(Question.STATEMENT, "the statement", 5_000, true))
+        assertThat(reading(Question.STATEMENT, "x".repeat(5_000))
+                        .text(Question.STATEMENT, "the statement", 5_000, true))
                 .hasSize(5_000);
     }
 

@@ -250,16 +250,29 @@ class MarkingTest {
                 .andExpect(content().string(Matchers.containsString("Do you have an interest")))
                 .andExpect(content().string(Matchers.not(Matchers.containsString("Files to read"))));
         mvc.perform(post(page + "/declaration").with(viewer).with(csrf())).andExpect(status().isUnprocessableEntity());
-        mvc.perform(post(page + "/declaration").param("interest", "none").with(viewer).with(csrf()))
+        mvc.perform(post(page + "/declaration")
+                        .param("interest", "none")
+                        .with(viewer)
+                        .with(csrf()))
                 .andExpect(redirectedUrl(page));
-        mvc.perform(post(page).param("mark-1.1.1", "2").param("version", "0").with(viewer).with(csrf()))
+        mvc.perform(post(page)
+                        .param("mark-1.1.1", "2")
+                        .param("version", "0")
+                        .with(viewer)
+                        .with(csrf()))
                 .andExpect(redirectedUrl(page));
-        mvc.perform(get(page).with(viewer)).andExpect(content().string(Matchers.containsString("2 of 32 marks so far")));
-        mvc.perform(post(page).param("mark-1.1.1", "0").param("version", "0").with(viewer).with(csrf()))
+        mvc.perform(get(page).with(viewer))
+                .andExpect(content().string(Matchers.containsString("2 of 32 marks so far")));
+        mvc.perform(post(page)
+                        .param("mark-1.1.1", "0")
+                        .param("version", "0")
+                        .with(viewer)
+                        .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(Matchers.containsString("saved in another tab")));
         var all = post(page).param("action", "finish").with(viewer).with(csrf());
-        data.all(Map.of()).forEach((code, mark) -> all.param("mark-" + code, "2").param("comment-" + code, "Shown"));
+        data.all(Map.of())
+                .forEach((code, mark) -> all.param("mark-" + code, "2").param("comment-" + code, "Shown"));
         mvc.perform(all).andExpect(redirectedUrl("/tasks"));
         data.run(script);
 

@@ -60,7 +60,8 @@ class ApplyPages {
     String overview(@AuthenticationPrincipal Viewer viewer, Model model) {
         var faults = byField(drafts.faults(viewer.personId()));
         var pages = java.util.stream.Stream.of(Group.values())
-                .map(group -> new Page(group.code(), group.words(), faultsOf(group, faults).isEmpty()))
+                .map(group -> new Page(
+                        group.code(), group.words(), faultsOf(group, faults).isEmpty()))
                 .toList();
         model.addAttribute("pages", pages);
         model.addAttribute("mine", applications.of(viewer.personId()));

@@ -74,10 +74,14 @@ class AdmissionPagesTest {
                 "file",
                 "applications.csv",
                 "text/csv",
-                (HEADER + row("Asha", "a" + UUID.randomUUID() + "@school.example")
+                (HEADER
+                                + row("Asha", "a" + UUID.randomUUID() + "@school.example")
                                 + row("<script>alert(1)</script>", "b@school.example"))
                         .getBytes(StandardCharsets.UTF_8));
-        var batchPath = mvc.perform(multipart("/applications/import").file(file).with(csrf()).with(me))
+        var batchPath = mvc.perform(multipart("/applications/import")
+                        .file(file)
+                        .with(csrf())
+                        .with(me))
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getResponse()
@@ -128,7 +132,11 @@ class AdmissionPagesTest {
         var person = programme.person(Role.CANDIDATE, partner);
         var me = SignedInAs.viewer(people.viewer(person));
         mvc.perform(get("/apply").with(me)).andExpect(content().string(containsString("To do")));
-        mvc.perform(post("/apply/about").param("givenName", "1").param("later", "true").with(csrf()).with(me))
+        mvc.perform(post("/apply/about")
+                        .param("givenName", "1")
+                        .param("later", "true")
+                        .with(csrf())
+                        .with(me))
                 .andExpect(redirectedUrl("/apply"));
         mvc.perform(post("/apply/about").param("givenName", "Asha").with(csrf()).with(me))
                 .andExpect(status().isOk())
@@ -144,7 +152,10 @@ class AdmissionPagesTest {
                 .andExpect(redirectedUrl("/apply/school"));
         mvc.perform(get("/apply/find-school").param("words", "ash lane").with(me))
                 .andExpect(content().string(containsString("100001")));
-        mvc.perform(post("/apply/find-school").param("urn", "100001").with(csrf()).with(me))
+        mvc.perform(post("/apply/find-school")
+                        .param("urn", "100001")
+                        .with(csrf())
+                        .with(me))
                 .andExpect(redirectedUrl("/apply/school"));
         mvc.perform(get("/apply/school").with(me)).andExpect(content().string(containsString("Ash Lane School")));
         mvc.perform(post("/apply/school")
@@ -170,7 +181,10 @@ class AdmissionPagesTest {
                         .with(csrf())
                         .with(me))
                 .andExpect(redirectedUrl("/apply/statement"));
-        mvc.perform(post("/apply/statement").param("statement", "<b>Reading</b>").with(csrf()).with(me))
+        mvc.perform(post("/apply/statement")
+                        .param("statement", "<b>Reading</b>")
+                        .with(csrf())
+                        .with(me))
                 .andExpect(redirectedUrl("/apply/funding"));
         mvc.perform(post("/apply/funding")
                         .param("releaseAgreed", "yes")
@@ -199,7 +213,8 @@ class AdmissionPagesTest {
 
     private static String row(String given, String email) {
         return "\"" + given + "\",Ash,," + email + ",,1984-05-31,100001,Head of year 9,middle,7,2,5,NPQML,2027-01,"
-                + "Siobhan Quinn,s" + UUID.randomUUID() + "@school.example,Headteacher,,,\"A statement, with reason\",yes,"
+                + "Siobhan Quinn,s" + UUID.randomUUID()
+                + "@school.example,Headteacher,,,\"A statement, with reason\",yes,"
                 + "school\n";
     }
 }
