@@ -56,7 +56,7 @@ public class Browsers {
     public Page signedIn(String who, String password) {
         var page = visitor();
         page.navigate(address("/sign-in"));
-        page.fill("input[name=username]", who);
+        page.fill("input[name=name]", who);
         page.fill("input[name=password]", password);
         page.click("main button[type=submit]");
         assertThat(page.url()).as("%s is signed in", who).doesNotContain("/sign-in");
