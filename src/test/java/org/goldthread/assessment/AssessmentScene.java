@@ -171,7 +171,10 @@ abstract class AssessmentScene {
                         .processInstanceId(instance.getId())
                         .executable()
                         .list()) {
-                    management.executeJob(job.getId());
+                    // One job may take others with it.
+                    if (management.createJobQuery().jobId(job.getId()).count() == 1) {
+                        management.executeJob(job.getId());
+                    }
                     ran = true;
                 }
             }

@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.goldthread.learning.Enrolments;
+import org.goldthread.programme.SchoolCalendar;
+import org.goldthread.programme.Windows;
 import org.goldthread.shared.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +28,7 @@ class BookingTest extends AssessmentScene {
     BookingRepository rows;
 
     @Autowired
-    Enrolments enrolments;
+    SchoolCalendar calendar;
 
     private Booking.State booking(Candidate candidate) {
         return rows.latest(candidate.id()).orElseThrow().state();
@@ -52,7 +53,7 @@ class BookingTest extends AssessmentScene {
         doTask(candidate, "confirm-window", candidate.person(), Map.of("answer", "confirmed"));
         assertThat(booking(candidate)).isEqualTo(Booking.State.CONFIRMED);
         assertThat(isRunning(candidate, "window-booking")).isFalse();
-        assertThat(letters(candidate, candidate.person())).containsExactly("window-booked", "window-confirmed");
+        assertThat(letters(candidate, candidate.person())).contains("window-booked", "window-confirmed");
     }
 
     @Test
@@ -156,15 +157,11 @@ class BookingTest extends AssessmentScene {
         var window = data.window(LocalDate.of(2027, 10, 4), 60);
         var candidate = booked(window);
         var before = windows.get(window);
-        var opens = before.opens().atZone(clock.getZone()).toLocalDate().plusDays(70);
-        var closes = before.closes().atZone(clock.getZone()).toLocalDate().plusDays(70);
-        windows.change(
-                window,
-                windows.version(window),
-                before.name(),
-                org.goldthread.programme.Windows.Days.of(opens, closes),
-                60,
-                null);
+        var free = windows.get(data.window(LocalDate.of(2027, 12, 1), 60));
+        var opens = free.opens().atZone(clock.getZone()).toLocalDate();
+        var closes =
+                calendar.afterWorkingDays(free.closes().atZone(clock.getZone()).toLocalDate(), 1);
+        windows.change(window, windows.version(window), before.name(), Windows.Days.of(opens, closes), 60, null);
         var moved = windows.get(window);
         assertThat(moved.confirmBy()).isAfter(before.confirmBy());
         timeIs(candidate, before.confirmBy());
