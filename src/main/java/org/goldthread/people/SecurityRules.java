@@ -88,6 +88,7 @@ class SecurityRules {
                 .permitAll()
                 .requestMatchers(
                         "/sign-in",
+                        "/accessibility",
                         "/link/**",
                         "/password/**",
                         "/check/**",
