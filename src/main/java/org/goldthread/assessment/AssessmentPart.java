@@ -32,10 +32,13 @@ class AssessmentPart implements RecordPart {
         this.clock = clock;
     }
 
-    private record Seat(UUID windowId, String state) {}
-
-    private record FileName(
-            int attempt, String kind, String name, @Nullable Instant sealedAt) {}
+    private record Held(
+            UUID windowId,
+            String state,
+            int attempt,
+            @Nullable String kind,
+            @Nullable String name,
+            @Nullable Instant sealedAt) {}
 
     @Override
     public int place() {
@@ -45,37 +48,30 @@ class AssessmentPart implements RecordPart {
     @Override
     @Transactional(readOnly = true)
     public Optional<Section> about(UUID candidacy, Reader reader) {
+        var held = held(candidacy);
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
         var facts = new ArrayList<Fact>();
-        database.sql("""
-                        select window_id, state from booking
-                        where enrolment_id = :id and state in ('BOOKED', 'CONFIRMED', 'SUBMITTED')
-                        order by attempt desc limit 1
-                        """).param("id", candidacy).query(Seat.class).optional().ifPresent(seat -> window(seat, facts));
-        files(candidacy)
-                .forEach(file -> facts.add(new Fact(
-                        "Attempt " + file.attempt() + ", " + file.kind().replace('-', ' '),
-                        file.name() + (file.sealedAt() == null ? "" : " (handed in on " + day(file.sealedAt()) + ")"),
-                        null)));
-        return facts.isEmpty() ? Optional.empty() : Optional.of(new Section("Assessment", facts));
+        window(held.get(0), facts);
+        held.stream().filter(file -> file.kind() != null).map(this::file).forEach(facts::add);
+        return Optional.of(new Section("Assessment", facts));
     }
 
-    private void window(Seat seat, List<Fact> facts) {
-        var window = windows.get(seat.windowId());
-        var state = "BOOKED".equals(seat.state()) ? " (to be confirmed)" : "";
-        facts.add(Fact.of("Window", window.name() + state));
-        facts.add(Fact.of("Opens", day(window.opens())));
-        facts.add(Fact.of("Closes", day(window.closes()) + ", noon"));
-        facts.add(Fact.of("Results", day(window.resultsAt())));
-    }
-
-    private List<FileName> files(UUID candidacy) {
+    /** The bookings, newest attempt first, each with the files handed in for it. */
+    private List<Held> held(UUID candidacy) {
         return database.sql("""
-                        select s.attempt, f.kind, f.name, s.sealed_at
-                        from submission_file f join submission s on s.id = f.submission_id
-                        where s.enrolment_id = :id order by s.attempt desc, f.added_at, f.name limit 60
+                        select b.window_id, b.state, b.attempt, f.kind, f.name, s.sealed_at
+                        from booking b
+                            left join submission s on s.enrolment_id = b.enrolment_id and s.attempt = b.attempt
+                            left join submission_file f on f.submission_id = s.id
+                        where b.enrolment_id = :id and b.state in ('BOOKED', 'CONFIRMED', 'SUBMITTED')
+                        order by b.attempt desc, f.added_at, f.name limit 60
                         """)
                 .param("id", candidacy)
-                .query((row, number) -> new FileName(
+                .query((row, number) -> new Held(
+                        row.getObject("window_id", UUID.class),
+                        row.getString("state"),
                         row.getInt("attempt"),
                         row.getString("kind"),
                         row.getString("name"),
@@ -83,6 +79,22 @@ class AssessmentPart implements RecordPart {
                                 ? null
                                 : row.getTimestamp("sealed_at").toInstant()))
                 .list();
+    }
+
+    private Fact file(Held held) {
+        var at = held.sealedAt();
+        return Fact.of(
+                "Attempt " + held.attempt() + ", " + String.valueOf(held.kind()).replace('-', ' '),
+                held.name() + (at == null ? "" : " (handed in on " + day(at) + ")"));
+    }
+
+    private void window(Held held, List<Fact> facts) {
+        var window = windows.get(held.windowId());
+        var state = "BOOKED".equals(held.state()) ? " (to be confirmed)" : "";
+        facts.add(Fact.of("Window", window.name() + state));
+        facts.add(Fact.of("Opens", day(window.opens())));
+        facts.add(Fact.of("Closes", day(window.closes()) + ", noon"));
+        facts.add(Fact.of("Results", day(window.resultsAt())));
     }
 
     private String day(Instant at) {

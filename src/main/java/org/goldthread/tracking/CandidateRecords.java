@@ -2,6 +2,7 @@ package org.goldthread.tracking;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,19 +39,18 @@ public class CandidateRecords {
 
     /** The record as staff see it; what the viewer may not see is not found. */
     public CandidateRecord forStaff(Viewer viewer, UUID candidacy) {
-        var details = details(candidacy)
-                .filter(found -> sight.maySee(viewer, found.partner()))
-                .orElseThrow(NotFound::new);
-        return record(details, Reader.STAFF);
+        return record(seen(viewer, candidacy), Reader.STAFF);
     }
 
     /** Nothing is found of a candidate the viewer may not see. */
     public void requireSight(Viewer viewer, UUID candidacy) {
-        if (details(candidacy)
-                .filter(found -> sight.maySee(viewer, found.partner()))
-                .isEmpty()) {
-            throw new NotFound();
-        }
+        seen(viewer, candidacy);
+    }
+
+    private Found seen(Viewer viewer, UUID candidacy) {
+        return find(candidacy)
+                .filter(found -> sight.maySee(viewer, found.details().partner()))
+                .orElseThrow(NotFound::new);
     }
 
     /** The candidate's own record: the one asked for, or the first of {@link #candidacies}. */
@@ -61,7 +61,7 @@ public class CandidateRecords {
         if (candidacy.isPresent() && chosen.isEmpty()) {
             throw new NotFound();
         }
-        return chosen.flatMap(this::details).map(details -> record(details, Reader.CANDIDATE));
+        return chosen.flatMap(this::find).map(found -> record(found, Reader.CANDIDATE));
     }
 
     /** The viewer's own candidacies, those on their way first, then the newest. */
@@ -73,30 +73,50 @@ public class CandidateRecords {
                 .list();
     }
 
-    private CandidateRecord record(Details details, Reader reader) {
+    private CandidateRecord record(Found found, Reader reader) {
+        var candidacy = found.details().candidacy();
         var sections = parts.stream()
                 .sorted(Comparator.comparingInt(RecordPart::place))
-                .flatMap(part -> part.about(details.candidacy(), reader).stream())
+                .flatMap(part -> part.about(candidacy, reader).stream())
                 .toList();
         return new CandidateRecord(
-                details,
-                stages(details.candidacy()),
-                tasks.openOf(details.candidacy()),
-                sections,
-                timeline(details.candidacy()));
+                found.details(), found.stages(), tasks.openOf(candidacy), sections, timeline(candidacy));
     }
 
-    private Optional<Details> details(UUID candidacy) {
-        return database.sql("""
-                        select c.*, p.given_name || ' ' || p.family_name as name, p.email
-                        from candidacy c join person p on p.id = c.person where c.id = :id
+    private record Found(Details details, List<StageVisit> stages) {}
+
+    /** The candidacy with the stages it has been in, in one statement. */
+    private Optional<Found> find(UUID candidacy) {
+        var stages = new ArrayList<StageVisit>();
+        return database
+                .sql("""
+                        select c.*, p.given_name || ' ' || p.family_name as name, p.email,
+                            s.stage, s.entered_at, s.left_at
+                        from candidacy c join person p on p.id = c.person
+                            left join candidacy_stage s on s.candidacy = c.id
+                        where c.id = :id order by s.id
                         """)
                 .param("id", candidacy)
-                .query(CandidateRecords::details)
-                .optional();
+                .query((row, number) -> {
+                    if (row.getString("stage") != null) {
+                        stages.add(visit(row));
+                    }
+                    return details(row);
+                })
+                .list()
+                .stream()
+                .findFirst()
+                .map(details -> new Found(details, stages));
     }
 
-    private static Details details(ResultSet row, int number) throws SQLException {
+    private static StageVisit visit(ResultSet row) throws SQLException {
+        return new StageVisit(
+                Stage.valueOf(row.getString("stage")),
+                row.getTimestamp("entered_at").toInstant(),
+                TaskLists.instant(row, "left_at"));
+    }
+
+    private static Details details(ResultSet row) throws SQLException {
         var ended = row.getString("ended");
         return new Details(
                 row.getObject("id", UUID.class),
@@ -114,16 +134,6 @@ public class CandidateRecords {
                 ended == null ? null : End.valueOf(ended),
                 TaskLists.instant(row, "ended_at"),
                 row.getString("end_reason"));
-    }
-
-    private List<StageVisit> stages(UUID candidacy) {
-        return database.sql("select stage, entered_at, left_at from candidacy_stage where candidacy = :id order by id")
-                .param("id", candidacy)
-                .query((row, number) -> new StageVisit(
-                        Stage.valueOf(row.getString("stage")),
-                        row.getTimestamp("entered_at").toInstant(),
-                        TaskLists.instant(row, "left_at")))
-                .list();
     }
 
     private List<Entry> timeline(UUID candidacy) {
