@@ -31,7 +31,7 @@ class ApplicationPages {
     @GetMapping("/applications/{id}")
     String application(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, Model model) {
         var application = applications.get(id, viewer);
-        model.addAttribute("application", application);
+        model.addAttribute("answered", application);
         model.addAttribute("groups", groups(application));
         model.addAttribute("mayWithdraw", applications.mayWithdraw(id, viewer));
         return "admission/application";
