@@ -90,7 +90,11 @@ public class TaskInbox {
      */
     public void claim(String taskId, UUID person) {
         as(person, () -> {
-            mayUse(required(taskId), person);
+            var task = required(taskId);
+            if (task.getAssignee() != null && !person.toString().equals(task.getAssignee())) {
+                throw new Refusal(TAKEN);
+            }
+            mayUse(task, person);
             tasks.claim(taskId, person.toString());
             return null;
         });
