@@ -61,6 +61,9 @@ class CandidatePeoplePages {
 
     @GetMapping("/candidates/{candidacy}/people")
     String people(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID candidacy, Model model) {
+        if (beforeAPlace(viewer, candidacy)) {
+            return "redirect:/applications/" + candidacy;
+        }
         return peoplePage(open(viewer, candidacy), Map.of(), model);
     }
 
@@ -102,6 +105,9 @@ class CandidatePeoplePages {
 
     @GetMapping("/candidates/{candidacy}/withdraw")
     String withdrawal(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID candidacy, Model model) {
+        if (beforeAPlace(viewer, candidacy)) {
+            return "redirect:/applications/" + candidacy;
+        }
         return withdrawPage(open(viewer, candidacy), Map.of(), model);
     }
 
@@ -145,6 +151,12 @@ class CandidatePeoplePages {
         model.addAttribute("reasons", REASONS);
         model.addAttribute("values", values);
         return "learning/withdraw";
+    }
+
+    /** Without a place there is an application only, with its own page for both. */
+    private boolean beforeAPlace(Viewer viewer, UUID candidacy) {
+        rights.mayCoordinateAnywhere(viewer);
+        return enrolments.all(List.of(candidacy)).isEmpty();
     }
 
     private EnrolmentView open(Viewer viewer, UUID candidacy) {
