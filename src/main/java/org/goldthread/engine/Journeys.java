@@ -104,26 +104,29 @@ public class Journeys {
     }
 
     /**
-     * Moves a running timer, named by its BPMN id, to another time, and its date variable with it.
+     * Moves a running timer, named by its BPMN id, to another time. Its date variable moves with it, and also where the
+     * timer is still to start, so that it then starts with the new date.
      *
      * @return whether such a timer was running
      */
     public boolean moveTimer(UUID key, String timer, String dateVariable, Instant at) {
-        var jobs = runtime.createProcessInstanceQuery().processInstanceBusinessKey(key.toString()).list().stream()
-                .flatMap(
-                        instance -> management
-                                .createJobQuery()
-                                .processInstanceId(instance.getId())
-                                .activityId(timer)
-                                .timers()
-                                .list()
-                                .stream())
-                .toList();
-        jobs.forEach(job -> {
-            management.setJobDuedate(job.getId(), Date.from(at));
-            runtime.setVariable(job.getProcessInstanceId(), dateVariable, Date.from(at));
-        });
-        return !jobs.isEmpty();
+        var running = false;
+        for (var instance : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key.toString())
+                .list()) {
+            var jobs = management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .activityId(timer)
+                    .timers()
+                    .list();
+            jobs.forEach(job -> management.setJobDuedate(job.getId(), Date.from(at)));
+            if (!jobs.isEmpty() || runtime.getVariable(instance.getId(), dateVariable) != null) {
+                runtime.setVariable(instance.getId(), dateVariable, Date.from(at));
+            }
+            running |= !jobs.isEmpty();
+        }
+        return running;
     }
 
     /** Works out owner and due date of the open tasks with this name anew, after a person or a date has changed. */
