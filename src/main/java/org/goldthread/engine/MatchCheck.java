@@ -30,7 +30,7 @@ class MatchCheck implements SmartInitializingSingleton {
     private final Steps steps;
 
     MatchCheck(
-            @Value("${goldthread.match-check:false}") boolean enabled,
+            @Value("${goldthread.match-check:true}") boolean enabled,
             @Value("${goldthread.processes:classpath*:bpmn/*.bpmn}") String processes,
             Forms forms,
             HumanTasks handlers,
