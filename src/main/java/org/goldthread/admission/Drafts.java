@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.goldthread.people.Partners;
 import org.goldthread.people.People;
@@ -97,7 +98,7 @@ public class Drafts {
             return Arrival.refused(faults);
         }
         var answers = of(person);
-        var arrival = arrivals.take(answers, answers.get(PARTNER), person);
+        var arrival = arrivals.take(answers, Objects.requireNonNull(answers.get(PARTNER)), person);
         if (arrival.kind() != Arrival.Kind.REFUSED) {
             database.sql("delete from application_draft where person = ?")
                     .param(person)

@@ -1,6 +1,7 @@
 package org.goldthread.admission;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ class ImportRun {
             try {
                 return Boolean.TRUE.equals(transaction.execute(status -> take(batch, header, partner, held)));
             } catch (DataIntegrityViolationException second) {
-                settle(batch, header, held.get(), second);
+                settle(batch, header, Objects.requireNonNull(held.get()), second);
                 return true;
             } catch (TransientDataAccessException overtaken) {
                 if (attempt == TRIES) {

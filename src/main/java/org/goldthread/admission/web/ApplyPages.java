@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.goldthread.admission.Applications;
 import org.goldthread.admission.Arrival;
@@ -139,7 +140,8 @@ class ApplyPages {
         for (Group group : Group.values()) {
             groups.put(group, inWords(group, answers, school));
         }
-        groups.get(Group.QUALIFICATION).put("Delivery partner", answers.getOrDefault(Drafts.PARTNER, ""));
+        Objects.requireNonNull(groups.get(Group.QUALIFICATION))
+                .put("Delivery partner", answers.getOrDefault(Drafts.PARTNER, ""));
         model.addAttribute("groups", groups);
         model.addAttribute("faults", faults);
         model.addAttribute("errors", byField(faults));
