@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /** Writes an import file of invented applicants at real schools, as a partner's office would send it. */
 record ApplicationFile(Draws draws, List<String> schools) {
@@ -89,13 +90,16 @@ record ApplicationFile(Draws draws, List<String> schools) {
             "SENCO",
             "Second in department, English");
 
-    /** A file of {@code count} applicants; {@code batch} keeps two files of one run apart. */
-    String text(String batch, int count, LocalDate today) {
+    /**
+     * A file of {@code count} applicants; {@code batch} keeps two files of one run apart, and {@code stars} may put known
+     * people in place of those invented for a line.
+     */
+    String text(String batch, int count, LocalDate today, BiFunction<Integer, List<String>, List<String>> stars) {
         var out = new StringWriter();
         try (var csv = CsvWriter.builder().build(out)) {
             csv.writeRecord(HEADER);
             for (int i = 0; i < count; i++) {
-                csv.writeRecord(row(batch + "-" + i, today));
+                csv.writeRecord(stars.apply(i, row(batch + "-" + i, today)));
             }
         } catch (java.io.IOException impossible) {
             throw new java.io.UncheckedIOException(impossible);

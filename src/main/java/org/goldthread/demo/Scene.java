@@ -1,6 +1,8 @@
 package org.goldthread.demo;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +18,11 @@ import org.goldthread.engine.OpenTask;
  * @param today the product's day
  */
 record Scene(OpenItem item, OpenTask task, UUID actor, Draws draws, LocalDate today) {
+
+    /** The morning of the day. */
+    Instant now() {
+        return today.atTime(9, 0).toInstant(ZoneOffset.UTC);
+    }
 
     /** True with this chance, always the same for this task about this candidate. */
     boolean chance(double share, String question) {

@@ -1,0 +1,102 @@
+package org.goldthread.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.goldthread.assessment.SubmissionPart;
+import org.goldthread.assessment.SubmissionRoom;
+import org.goldthread.assessment.SubmissionRoom.Upload;
+import org.goldthread.people.People;
+import org.goldthread.people.Viewer;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.stereotype.Component;
+
+/** Writes and hands in a candidate's files: a short script as PDF, and the documents that go with it. */
+@Component
+class PaperTray {
+
+    private static final String SCRIPT = "script";
+    private static final List<String> SENTENCES = List.of(
+            "The team met every second week and looked at the same three pieces of work.",
+            "Attendance at the reading club rose from nine pupils to twenty-six.",
+            "Two colleagues were coached in questioning and observed each other.",
+            "The first plan was too wide, so it was cut to one year group.",
+            "Parents were asked by telephone and not by letter, and more of them came.");
+
+    private final SubmissionRoom room;
+    private final People people;
+
+    PaperTray(SubmissionRoom room, People people) {
+        this.room = room;
+        this.people = people;
+    }
+
+    /**
+     * Puts whatever is missing into the candidate's submission.
+     *
+     * @return the fingerprint to make final, or nothing while the window is not open
+     */
+    Optional<String> lay(UUID enrolment, UUID candidate, String about, Draws draws) {
+        var viewer = people.viewer(candidate);
+        var shown = room.show(viewer, enrolment);
+        if (!shown.mayBeFinal()) {
+            return Optional.empty();
+        }
+        for (SubmissionPart part : shown.parts()) {
+            if (part.files().isEmpty()) {
+                hand(viewer, enrolment, part.kind(), about, draws);
+            }
+        }
+        return Optional.of(room.show(viewer, enrolment).hash());
+    }
+
+    /** The answer to the task: the files as they are now. */
+    Map<String, Object> answer(String hash) {
+        return Map.of("hash", hash);
+    }
+
+    private void hand(Viewer viewer, UUID enrolment, String kind, String about, Draws draws) {
+        var upload = SCRIPT.equals(kind)
+                ? new Upload("script.pdf", new ByteArrayResource(script(about, draws)))
+                : new Upload(kind + ".csv", new ByteArrayResource(table(kind, about)));
+        room.upload(viewer, enrolment, kind, List.of(upload), null);
+    }
+
+    private static byte[] table(String kind, String about) {
+        return ("measure,before,after\n" + kind + "," + Math.abs(about.hashCode() % 50) + ",61\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] script(String about, Draws draws) {
+        try (var document = new PDDocument();
+                var bytes = new ByteArrayOutputStream()) {
+            var page = new PDPage();
+            document.addPage(page);
+            try (var text = new PDPageContentStream(document, page)) {
+                text.beginText();
+                text.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
+                text.setLeading(16);
+                text.newLineAtOffset(60, 720);
+                for (int line = 0; line < 30; line++) {
+                    text.showText(draws.one(SENTENCES, about, "sentence " + line));
+                    text.newLine();
+                }
+                text.endText();
+            }
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
