@@ -36,6 +36,7 @@ final class ModelEngine {
     }
 
     private static ProcessEngine build() {
+        TestDatabase.stopAtEnd();
         var configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName("model");
         configuration.setJdbcDriver("org.postgresql.Driver");

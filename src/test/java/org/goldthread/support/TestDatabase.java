@@ -41,6 +41,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
+    /** Stops the server when the JVM ends: needed where no Spring context does. Stopping twice is harmless. */
+    static void stopAtEnd() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(Holder.SERVER)));
+    }
+
     /** The JDBC URL of a new, empty database. */
     public static synchronized String newDatabase() {
         var name = "goldthread_" + ++databases;
