@@ -2,7 +2,7 @@ package org.goldthread.assessment;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /** Keeps the bytes of documents by their SHA-256, so that the same bytes are kept once and can never be altered unseen. */
@@ -17,6 +17,6 @@ interface DocumentStore {
     /** The bytes with this hash; missing ones are an {@link IllegalStateException}. */
     InputStream open(String hash);
 
-    /** Deletes what was stored before the given time and what {@code needed} says is not needed any more. */
-    int sweep(Instant before, Predicate<String> needed);
+    /** Deletes what has been there longer than the given time and is not {@code needed} any more; how much it was. */
+    int sweep(Duration longerThan, Predicate<String> needed);
 }

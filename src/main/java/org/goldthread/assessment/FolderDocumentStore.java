@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -80,10 +81,18 @@ class FolderDocumentStore implements DocumentStore {
     }
 
     @Override
-    public int sweep(Instant before, Predicate<String> needed) {
-        if (!Files.isDirectory(root)) {
-            return 0;
+    public int sweep(Duration longerThan, Predicate<String> needed) {
+        // Ages are the file system's, which the product's movable clock has no part in: a new file tells its time.
+        var marker = incoming();
+        var before = modifiedAt(marker).minus(longerThan);
+        try {
+            return sweep(before, needed);
+        } finally {
+            discard(marker);
         }
+    }
+
+    private int sweep(Instant before, Predicate<String> needed) {
         try (var walk = Files.walk(root, 2)) {
             var stale = walk.filter(Files::isRegularFile)
                     .filter(file -> isOlder(file, before))
@@ -95,6 +104,14 @@ class FolderDocumentStore implements DocumentStore {
         }
     }
 
+    private static void discard(Path marker) {
+        try {
+            Files.deleteIfExists(marker);
+        } catch (IOException kept) {
+            throw new UncheckedIOException(kept);
+        }
+    }
+
     private static int delete(List<Path> files) throws IOException {
         for (Path file : files) {
             Files.deleteIfExists(file);
@@ -103,10 +120,14 @@ class FolderDocumentStore implements DocumentStore {
     }
 
     private static boolean isOlder(Path file, Instant than) {
+        return Files.exists(file) && modifiedAt(file).isBefore(than);
+    }
+
+    private static Instant modifiedAt(Path file) {
         try {
-            return Files.getLastModifiedTime(file).toInstant().isBefore(than);
-        } catch (IOException gone) {
-            return false;
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -1,0 +1,36 @@
+package org.goldthread.assessment;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes documents away that no submission has any more: removed and replaced ones, and uploads that broke off. They stay a
+ * day, so that nothing goes between an upload and the row that needs it.
+ */
+@Component
+@ConditionalOnProperty(name = "goldthread.background", matchIfMissing = true)
+class DocumentSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentSweep.class);
+    private static final Duration STAYS = Duration.ofDays(1);
+
+    private final DocumentStore store;
+    private final SubmissionFileRepository files;
+
+    DocumentSweep(DocumentStore store, SubmissionFileRepository files) {
+        this.store = store;
+        this.files = files;
+    }
+
+    @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT10M")
+    void sweep() {
+        int taken = store.sweep(STAYS, files::existsByHash);
+        if (taken > 0) {
+            LOG.info("{} documents that no submission has any more were taken away", taken);
+        }
+    }
+}
