@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.goldthread.learning.EnrolmentView;
+import org.goldthread.learning.Enrolments.EnrolmentEnded;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 class BookingTest extends AssessmentScene {
 
@@ -29,6 +31,9 @@ class BookingTest extends AssessmentScene {
 
     @Autowired
     SchoolCalendar calendar;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     private Booking.State booking(Candidate candidate) {
         return rows.latest(candidate.id()).orElseThrow().state();
@@ -176,9 +181,8 @@ class BookingTest extends AssessmentScene {
         var window = data.window(LocalDate.of(2027, 10, 4), 1);
         var candidate = booked(window);
         assertThat(rows.seatsTaken(window)).hasSize(1);
-        database.sql("update enrolment set standing = 'WITHDRAWN', ended_at = now(), end_reason = 'x' where id = ?")
-                .params(List.of(candidate.id()))
-                .update();
+        events.publishEvent(new EnrolmentEnded(candidate.id(), EnrolmentView.Standing.WITHDRAWN));
+        assertThat(rows.seatsTaken(window)).isEmpty();
         assertThat(submissions.expected(window)).isZero();
     }
 }
