@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.goldthread.engine.DueJobs;
 import org.goldthread.shared.ClockMoved;
 import org.goldthread.shared.Preparation;
 import org.goldthread.shared.ProductClock;
@@ -37,6 +38,7 @@ class DemoStory implements ApplicationRunner {
     private static final int FILES = 14;
 
     private final Simulator simulator;
+    private final DueJobs jobs;
     private final ProductClock clock;
     private final ApplicationEventPublisher events;
     private final JdbcClient database;
@@ -45,12 +47,14 @@ class DemoStory implements ApplicationRunner {
 
     DemoStory(
             Simulator simulator,
+            DueJobs jobs,
             ProductClock clock,
             ApplicationEventPublisher events,
             JdbcClient database,
             Preparation preparation,
             @Value("${goldthread.demo-candidates:150}") int candidates) {
         this.simulator = simulator;
+        this.jobs = jobs;
         this.clock = clock;
         this.events = events;
         this.database = database;
@@ -73,7 +77,7 @@ class DemoStory implements ApplicationRunner {
     void play() {
         if (candidates > 0) {
             unfinished().ifPresent(story -> {
-                var player = new Thread(() -> play(story), "demo-story");
+                var player = new Thread(() -> jobs.alone(() -> play(story)), "demo-story");
                 player.setDaemon(true);
                 player.start();
             });

@@ -2,6 +2,7 @@ package org.goldthread.engine;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,11 @@ public class DueJobs {
     private static final int AT_ONCE = 200;
 
     private final ManagementService management;
+    private final ProcessEngineConfigurationImpl engine;
 
-    DueJobs(@Lazy ManagementService management) {
+    DueJobs(@Lazy ManagementService management, @Lazy ProcessEngineConfigurationImpl engine) {
         this.management = management;
+        this.engine = engine;
     }
 
     /**
@@ -43,6 +46,25 @@ public class DueJobs {
             }
         }
         return ran;
+    }
+
+    /**
+     * Lets the job executor rest while {@code work} goes on, so that it and {@link #run()} do not do the same jobs twice at
+     * once. For one node only.
+     */
+    public void alone(Runnable work) {
+        var executor = engine.getJobExecutor();
+        var active = executor.isActive();
+        if (active) {
+            executor.shutdown();
+        }
+        try {
+            work.run();
+        } finally {
+            if (active) {
+                executor.start();
+            }
+        }
     }
 
     private boolean runOne(Job job) {
