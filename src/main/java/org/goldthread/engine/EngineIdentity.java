@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.goldthread.shared.Role;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +22,18 @@ public class EngineIdentity {
 
     private final IdentityService identity;
     private final Grants grants;
+    private final JdbcClient database;
     private final ProcessEngineConfigurationImpl engine;
 
-    EngineIdentity(@Lazy IdentityService identity, @Lazy ProcessEngineConfigurationImpl engine, Grants grants) {
+    EngineIdentity(
+            @Lazy IdentityService identity,
+            @Lazy ProcessEngineConfigurationImpl engine,
+            Grants grants,
+            JdbcClient database) {
         this.identity = identity;
         this.engine = engine;
         this.grants = grants;
+        this.database = database;
     }
 
     /**
@@ -46,11 +53,9 @@ public class EngineIdentity {
         }
     }
 
-    /** Adds a group before its first member; two first members at once would clash. */
+    /** Adds a group before its first member. */
     public void group(Owner.Group group) {
-        if (identity.createGroupQuery().groupId(group.name()).count() == 0) {
-            create(group.name());
-        }
+        ensure(group.name());
     }
 
     private void align(String id, String givenName, String familyName, Collection<Owner.Group> groups) {
@@ -73,10 +78,26 @@ public class EngineIdentity {
     }
 
     private void join(String user, String group) {
-        if (identity.createGroupQuery().groupId(group).count() == 0) {
+        ensure(group);
+        identity.createMembership(user, group);
+    }
+
+    /** Two first members at once wait for each other here; who comes second looks past what this session remembers. */
+    private void ensure(String group) {
+        if (identity.createGroupQuery().groupId(group).count() > 0) {
+            return;
+        }
+        database.sql("select pg_advisory_xact_lock(hashtext(?))")
+                .param(group)
+                .query()
+                .listOfRows();
+        var there = database.sql("select count(*) from act_id_group where id_ = ?")
+                .param(group)
+                .query(Long.class)
+                .single();
+        if (there == 0) {
             create(group);
         }
-        identity.createMembership(user, group);
     }
 
     private void create(String group) {

@@ -2,6 +2,7 @@ package org.goldthread.support;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.goldthread.Goldthread;
 
 /** The product in a JVM of its own, as an operator runs it: it can be killed without warning and started again. */
@@ -46,7 +49,7 @@ public final class ProductProcess implements AutoCloseable {
                     "-Xmx512m",
                     "-Duser.timezone=Europe/London",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    classPath(),
                     Goldthread.class.getName()));
             settings.forEach((name, value) -> command.add("--" + name + "=" + value));
             command.add("--server.port=" + port);
@@ -94,7 +97,7 @@ public final class ProductProcess implements AutoCloseable {
         if (!token.find()) {
             throw new IllegalStateException("The sign-in page has no form: " + page.body());
         }
-        var form = "username=" + who + "&password=goldthread&_csrf="
+        var form = "name=" + who + "&password=goldthread&_csrf="
                 + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
         send(
                 jar,
@@ -147,6 +150,13 @@ public final class ProductProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Without the empty entries a test runner leaves in it, which would mean the working folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static int freePort() throws IOException {
