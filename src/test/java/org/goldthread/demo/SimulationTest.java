@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.metrics.db-reporter-activate=false",
             "goldthread.demo=true",
             "goldthread.demo-candidates=0",
-            "goldthread.demo-seats=2000",
+            "goldthread.demo-seats=500",
             "goldthread.background=false"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
