@@ -53,11 +53,6 @@ public class EngineIdentity {
         }
     }
 
-    /** Adds a group before its first member. */
-    public void group(Owner.Group group) {
-        ensure(group.name());
-    }
-
     private void align(String id, String givenName, String familyName, Collection<Owner.Group> groups) {
         var user = identity.createUserQuery().userId(id).singleResult();
         if (user == null) {
