@@ -1,11 +1,12 @@
 package org.goldthread.marking;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.goldthread.programme.EditionView;
 import org.goldthread.programme.EditionView.Area;
+import org.goldthread.programme.EditionView.AssessedTask;
 import org.goldthread.programme.EditionView.Criterion;
 import org.goldthread.programme.EditionView.MarkScheme;
 
@@ -19,11 +20,13 @@ public final class MarkRules {
     private static final double ROUNDING = 1e-9;
 
     private final List<Area> areas;
+    private final List<AssessedTask> tasks;
     private final MarkScheme scheme;
 
     /** The rules of this edition. */
     public MarkRules(EditionView edition) {
         this.areas = edition.areas();
+        this.tasks = edition.tasks();
         this.scheme = edition.scheme();
     }
 
@@ -38,7 +41,17 @@ public final class MarkRules {
 
     /** The sum of all marks. */
     public int total(Map<String, Integer> marks) {
-        return areas.stream().mapToInt(area -> sum(area, marks)).sum();
+        return sum(areas, marks);
+    }
+
+    /** The sum of a task's marks. */
+    public int sum(AssessedTask task, Map<String, Integer> marks) {
+        return sum(areas(task), marks);
+    }
+
+    /** The highest sum a task can have. */
+    public int maximum(AssessedTask task) {
+        return maximum(areas(task));
     }
 
     /** The sum of an area's marks. */
@@ -56,15 +69,22 @@ public final class MarkRules {
     /** Whether the marks pass, and if not, which areas are to be submitted again: never none. */
     public Verdict judge(Map<String, Integer> marks) {
         var total = total(marks);
-        var underFloor = below(marks, scheme.areaFloor());
-        if (!underFloor.isEmpty()) {
-            return new Verdict(false, total, underFloor);
+        var failed = new TreeSet<>(below(areas, marks, scheme.areaFloor()));
+        for (var task : tasks) {
+            if (isUnder(areas(task), marks, task.floor())) {
+                failed.addAll(weak(areas(task), marks));
+            }
         }
-        if (total >= scheme.passTotal()) {
-            return new Verdict(true, total, List.of());
+        if (failed.isEmpty() && total < scheme.passTotal()) {
+            failed.addAll(weak(areas, marks));
         }
-        var weak = below(marks, scheme.resubmitBelow());
-        return new Verdict(false, total, weak.isEmpty() ? numbers(areas) : weak);
+        return new Verdict(failed.isEmpty(), total, List.copyOf(failed));
+    }
+
+    /** The areas under the share of the scheme, or all of them where none is: never none. */
+    private List<Integer> weak(List<Area> among, Map<String, Integer> marks) {
+        var weak = below(among, marks, scheme.resubmitBelow());
+        return weak.isEmpty() ? numbers(among) : weak;
     }
 
     /** Whether a few marks more or fewer would change the verdict: such a script is marked twice. */
@@ -72,11 +92,18 @@ public final class MarkRules {
         if (Math.abs(total(marks) - scheme.passTotal()) <= scheme.boundary()) {
             return true;
         }
-        var all = areas.stream().mapToInt(this::maximum).sum();
-        return areas.stream().anyMatch(area -> {
-            var near = (double) scheme.boundary() * maximum(area) / all;
-            return Math.abs(sum(area, marks) - scheme.areaFloor() * maximum(area)) <= near + ROUNDING;
-        });
+        return areas.stream().anyMatch(area -> isNear(List.of(area), marks, scheme.areaFloor()))
+                || tasks.stream().anyMatch(task -> task.floor() > 0 && isNear(areas(task), marks, task.floor()));
+    }
+
+    /** The boundary is said for all marks together; for some of the areas it is as much smaller as they are. */
+    private boolean isNear(List<Area> some, Map<String, Integer> marks, double floor) {
+        var near = (double) scheme.boundary() * maximum(some) / maximum(areas);
+        return Math.abs(sum(some, marks) - floor * maximum(some)) <= near + ROUNDING;
+    }
+
+    private boolean isUnder(List<Area> some, Map<String, Integer> marks, double floor) {
+        return sum(some, marks) < floor * maximum(some) - ROUNDING;
     }
 
     /** Whether two full sets of marks are as near as the scheme wants: same outcome, totals and each criterion close. */
@@ -106,14 +133,22 @@ public final class MarkRules {
         return criteria(numbers(areas));
     }
 
-    private List<Integer> below(Map<String, Integer> marks, double share) {
-        var found = new ArrayList<Integer>();
-        for (var area : areas) {
-            if (sum(area, marks) < share * maximum(area) - ROUNDING) {
-                found.add(area.number());
-            }
-        }
-        return List.copyOf(found);
+    private List<Integer> below(List<Area> among, Map<String, Integer> marks, double share) {
+        return numbers(among.stream()
+                .filter(area -> isUnder(List.of(area), marks, share))
+                .toList());
+    }
+
+    private List<Area> areas(AssessedTask task) {
+        return areas.stream().filter(task::covers).toList();
+    }
+
+    private int sum(List<Area> some, Map<String, Integer> marks) {
+        return some.stream().mapToInt(area -> sum(area, marks)).sum();
+    }
+
+    private int maximum(List<Area> some) {
+        return some.stream().mapToInt(this::maximum).sum();
     }
 
     private static List<Integer> numbers(List<Area> areas) {

@@ -24,22 +24,22 @@ record EditionFile(EditionView view, LocalDate inForceFrom) {
     private static final Pattern CRITERION = Pattern.compile("[1-9]\\.[1-9]\\.[1-9]");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{1,39}");
     private static final Pattern PART = Pattern.compile("[A-Z]");
+    private static final List<String> NEEDED = List.of(
+            "code",
+            "qualification",
+            "title",
+            "in-force-from",
+            "minimum-terms",
+            "school-weeks-for-terms",
+            "school-weeks-illustrative",
+            "clock-months",
+            "areas",
+            "documents",
+            "behaviours",
+            "scheme");
 
     static EditionFile read(FileNode root) {
-        root.exactly(
-                "code",
-                "qualification",
-                "title",
-                "in-force-from",
-                "word-limit",
-                "minimum-terms",
-                "school-weeks-for-terms",
-                "school-weeks-illustrative",
-                "clock-months",
-                "areas",
-                "documents",
-                "behaviours",
-                "scheme");
+        root.keys(NEEDED, List.of("word-limit", "tasks", "content-illustrative"));
         var code = root.matching("code", CODE, "must be a qualification and a year like NPQML-2017");
         var qualification = root.text("qualification", 12);
         if (!code.startsWith(qualification + "-")) {
@@ -50,7 +50,7 @@ record EditionFile(EditionView view, LocalDate inForceFrom) {
                 code,
                 qualification,
                 root.text("title", 120),
-                root.whole("word-limit", 500, 20_000),
+                AssessedTasks.read(root, areas),
                 root.whole("minimum-terms", 1, 6),
                 root.whole("school-weeks-for-terms", 1, 120),
                 root.whole("clock-months", 6, 60),
@@ -58,7 +58,8 @@ record EditionFile(EditionView view, LocalDate inForceFrom) {
                 documents(root, areas),
                 behaviours(root),
                 scheme(root.child("scheme"), areas),
-                root.flag("school-weeks-illustrative"));
+                root.flag("school-weeks-illustrative"),
+                root.has("content-illustrative") && root.flag("content-illustrative"));
         return new EditionFile(view, root.date("in-force-from"));
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param code for example {@code NPQML-2017}
  * @param qualification for example {@code NPQML}
  * @param title the full title
- * @param wordLimit words over all parts together
+ * @param tasks the assessed tasks, in order; most qualifications have one
  * @param minimumTerms whole school terms the project must run
  * @param schoolWeeksForTerms school weeks that count as those terms
  * @param clockMonths months from the start to the first submission
@@ -18,12 +18,13 @@ import java.util.List;
  * @param behaviours the leadership behaviours, developed and never marked
  * @param scheme how marks become an outcome
  * @param schoolWeeksIllustrative whether the number of school weeks is ours and not a published source's
+ * @param contentIllustrative whether the criteria and documents are ours, to be said on screen
  */
 public record EditionView(
         String code,
         String qualification,
         String title,
-        int wordLimit,
+        List<AssessedTask> tasks,
         int minimumTerms,
         int schoolWeeksForTerms,
         int clockMonths,
@@ -31,7 +32,27 @@ public record EditionView(
         List<RequiredDocument> documents,
         List<Behaviour> behaviours,
         MarkScheme scheme,
-        boolean schoolWeeksIllustrative) {
+        boolean schoolWeeksIllustrative,
+        boolean contentIllustrative) {
+
+    /**
+     * A task that is submitted, limited and judged for itself.
+     *
+     * @param key names the task's script files
+     * @param wordLimit words over all parts of the task together
+     * @param parts the parts of the areas it covers
+     * @param floor the least share (0 to 1) of the task's own maximum
+     */
+    public record AssessedTask(String key, String name, int wordLimit, List<String> parts, double floor) {
+
+        /** The key of the task where an edition has only one. */
+        public static final String ONLY = "script";
+
+        /** Whether the area is assessed by this task. */
+        public boolean covers(Area area) {
+            return parts.contains(area.part());
+        }
+    }
 
     /** A content area: its number from 1 and its criteria. */
     public record Area(int number, String name, String part, List<Criterion> criteria) {}
@@ -71,6 +92,26 @@ public record EditionView(
         public int maximum() {
             return labels.size() - 1;
         }
+    }
+
+    /** Words over all tasks together. */
+    public int wordLimit() {
+        return tasks.stream().mapToInt(AssessedTask::wordLimit).sum();
+    }
+
+    /** The areas a task is assessed by, in order. */
+    public List<Area> areas(AssessedTask task) {
+        return areas.stream().filter(task::covers).toList();
+    }
+
+    /** The task a criterion is assessed by; an unknown code is an {@link IllegalArgumentException}. */
+    public AssessedTask taskOf(String criterion) {
+        return areas.stream()
+                .filter(area ->
+                        area.criteria().stream().anyMatch(one -> one.code().equals(criterion)))
+                .flatMap(area -> tasks.stream().filter(task -> task.covers(area)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No criterion has the code " + criterion));
     }
 
     /** All criteria in order. */

@@ -5,29 +5,36 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A mapping in a programme file together with where it stands, so that every fault can name its place. */
 record FileNode(String file, String path, JsonNode node) {
 
     /** Faults unless this is a mapping with exactly these keys. */
     FileNode exactly(String... keys) {
+        return keys(List.of(keys), List.of());
+    }
+
+    /** Faults unless this is a mapping with all the needed keys and none beside the optional ones. */
+    FileNode keys(List<String> needed, List<String> optional) {
         if (!node.isObject()) {
             throw new EditionFault(file, path, "must be a mapping");
         }
-        var known = Set.of(keys);
+        var known = Stream.concat(needed.stream(), optional.stream()).toList();
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw fault(name, "is not a known key; known here are " + String.join(", ", keys));
+                throw fault(name, "is not a known key; known here are " + String.join(", ", known));
             }
         });
-        for (String key : keys) {
-            if (!node.hasNonNull(key)) {
-                throw fault(key, "is missing");
-            }
-        }
+        needed.stream().filter(key -> !node.hasNonNull(key)).findFirst().ifPresent(key -> {
+            throw fault(key, "is missing");
+        });
         return this;
+    }
+
+    boolean has(String key) {
+        return node.hasNonNull(key);
     }
 
     String text(String key, int longest) {

@@ -6,24 +6,35 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The qualifications offered, in their editions. */
+/**
+ * The qualifications in their editions. Which of them are offered is the installation's to say, in the setting
+ * {@code goldthread.qualifications}.
+ */
 @Component
 public class Qualifications {
 
     private final EditionShelf shelf;
     private final JdbcClient database;
     private final Clock clock;
+    private final Set<String> offered;
 
-    Qualifications(EditionShelf shelf, JdbcClient database, Clock clock) {
+    Qualifications(
+            EditionShelf shelf,
+            JdbcClient database,
+            Clock clock,
+            @Value("${goldthread.qualifications}") Set<String> offered) {
         this.shelf = shelf;
         this.database = database;
         this.clock = clock;
+        this.offered = Set.copyOf(offered);
     }
 
     /** The edition; an unknown code is an {@link IllegalArgumentException}. */
@@ -35,7 +46,8 @@ public class Qualifications {
 
     /** The edition a candidate who starts on this day is on; empty if the qualification is not offered. */
     public Optional<EditionView> inForce(String qualification, LocalDate start) {
-        return stored().filter(file -> file.view().qualification().equals(qualification))
+        return stored().filter(file -> isOffered(file.view()))
+                .filter(file -> file.view().qualification().equals(qualification))
                 .filter(file -> !file.inForceFrom().isAfter(start))
                 .max(Comparator.comparing(EditionFile::inForceFrom))
                 .map(EditionFile::view);
@@ -44,14 +56,20 @@ public class Qualifications {
     /** The codes of all qualifications offered now. */
     public List<String> offered() {
         var today = LocalDate.now(clock);
-        return stored().filter(file -> !file.inForceFrom().isAfter(today))
+        return stored().filter(file -> isOffered(file.view()))
+                .filter(file -> !file.inForceFrom().isAfter(today))
                 .map(file -> file.view().qualification())
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** All editions there have been, by code. */
+    /** Whether people can apply for the edition's qualification here. */
+    public boolean isOffered(EditionView edition) {
+        return offered.contains(edition.qualification());
+    }
+
+    /** All editions there have been, by code, offered or not. */
     public List<EditionView> all() {
         return stored().map(EditionFile::view).toList();
     }

@@ -14,6 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.goldthread.programme.EditionView;
 import org.goldthread.programme.EditionView.Area;
+import org.goldthread.programme.EditionView.AssessedTask;
 import org.goldthread.programme.EditionView.Criterion;
 import org.goldthread.programme.EditionView.MarkScheme;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,13 @@ class MarkRulesTest {
             areas.add(new Area(number, "Area " + number, number <= 4 ? "A" : "B", criteria));
         }
         var scheme = new MarkScheme(List.of("none", "some", "full"), 20, 0.5, 0.625, 2, 3, 1, true);
-        return new EditionView("T-2017", "T", "Test", 4500, 2, 24, 18, areas, List.of(), List.of(), scheme, true);
+        var task = new AssessedTask("script", "Script", 4500, List.of("A", "B"), 0);
+        return edition(List.of(task), areas, scheme);
+    }
+
+    private static EditionView edition(List<AssessedTask> tasks, List<Area> areas, MarkScheme scheme) {
+        return new EditionView(
+                "T-2017", "T", "Test", tasks, 2, 24, 18, areas, List.of(), List.of(), scheme, true, false);
     }
 
     private static Map<String, Integer> all(int mark) {
@@ -95,6 +102,22 @@ class MarkRulesTest {
         assertThat(RULES.agree(pass, with(pass, "3.1.1", 0)))
                 .as("pass against fail")
                 .isFalse();
+    }
+
+    @Test
+    void ofTwoTasks_eachHasItsOwnFloor_andOnlyTheWeakAreasOfTheTaskComeBack() {
+        var programme = new AssessedTask("change-programme", "Change programme", 4000, List.of("A"), 0.5);
+        var placement = new AssessedTask("placement", "Placement", 2500, List.of("B"), 0.6);
+        var rules = new MarkRules(edition(List.of(programme, placement), EDITION.areas(), EDITION.scheme()));
+        var marks = with(all(2), "5.1.1", 1, "5.1.2", 1, "5.1.3", 1, "6.1.1", 1, "6.1.2", 1);
+
+        assertThat(rules.sum(placement, marks)).isEqualTo(7);
+        assertThat(rules.maximum(placement)).isEqualTo(12);
+        assertThat(rules.judge(marks))
+                .as("7 of 12 is under the placement's floor, though every area and the total are met")
+                .isEqualTo(new MarkRules.Verdict(false, 27, List.of(5)));
+        assertThat(RULES.judge(marks).passed()).isTrue();
+        assertThat(rules.boundary(marks)).isTrue();
     }
 
     @Property

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.goldthread.programme.EditionView.Area;
+import org.goldthread.programme.EditionView.AssessedTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,7 @@ class EditionFileTest {
 
     @Test
     void theShippedFile_isRead() throws IOException {
-        var edition = read(shipped());
+        var edition = read(NAME);
         assertThat(edition.view().criteria()).hasSize(16);
         assertThat(edition.view().areas()).hasSize(6);
         assertThat(edition.view().behaviours()).hasSize(7);
@@ -57,16 +59,54 @@ class EditionFileTest {
     void aFault(String from, String to, String place, String rule) throws IOException {
         var changed = shipped().replaceFirst("(?m)\\b" + java.util.regex.Pattern.quote(from) + "$", to);
         assertThat(changed).isNotEqualTo(shipped());
-        assertThatThrownBy(() -> read(changed))
+        assertThatThrownBy(() -> parse(NAME, changed))
                 .isInstanceOf(EditionFault.class)
                 .hasMessageStartingWith("programmes/" + NAME + ": " + place + ": ")
                 .hasMessageContaining(rule);
     }
 
     @Test
+    void headship_hasTwoTasks_eachWithItsOwnLimitAndAreas() throws IOException {
+        var edition = read("npqh-2017.yaml").view();
+        assertThat(edition.tasks()).extracting(AssessedTask::key).containsExactly("change-programme", "placement");
+        assertThat(edition.tasks()).extracting(AssessedTask::wordLimit).containsExactly(4000, 2500);
+        assertThat(edition.wordLimit()).isEqualTo(6500);
+        assertThat(edition.areas(edition.tasks().get(1)))
+                .extracting(Area::number)
+                .containsExactly(5, 6);
+        assertThat(edition.taskOf("5.1.2").key()).isEqualTo("placement");
+        assertThat(edition.contentIllustrative()).isTrue();
+    }
+
+    @Test
+    void seniorLeadership_hasOneTask() throws IOException {
+        var edition = read("npqsl-2017.yaml").view();
+        assertThat(edition.tasks()).hasSize(1);
+        assertThat(edition.tasks().get(0).parts()).containsExactly("A", "B");
+        assertThat(edition.wordLimit()).isEqualTo(5000);
+    }
+
+    @ParameterizedTest(name = "{2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+        parts: [B] | parts: [A] | tasks[1].parts | A must be a part of the areas, and of one task only
+        parts: [B] | parts: [C] | tasks[1].parts | C must be a part of the areas
+        key: placement | key: change-programme | tasks[1].key | change-programme is there twice
+        word-limit: 2500 | word-limit: 25 | tasks[1].word-limit | must be a whole number from 500 to 20000
+        clock-months: 18 | 'clock-months: 18\nword-limit: 4000' | word-limit | belongs to each of the tasks
+        part: B | part: C | tasks[1].parts | B must be a part of the areas
+        """)
+    void aFaultInTheTasks(String from, String to, String place, String rule) throws IOException {
+        var name = "npqh-2017.yaml";
+        var changed = file(name).replace(from, to.replace("\\n", "\n"));
+        assertThatThrownBy(() -> parse(name, changed))
+                .hasMessageStartingWith("programmes/" + name + ": " + place + ": ")
+                .hasMessageContaining(rule);
+    }
+
+    @Test
     void aListWithoutEntries_isAFault() throws IOException {
         var changed = shipped().replaceFirst("(?s)behaviours:.*?\n\nscheme:", "behaviours: []\n\nscheme:");
-        assertThatThrownBy(() -> read(changed)).hasMessageContaining("behaviours: must be a list");
+        assertThatThrownBy(() -> parse(NAME, changed)).hasMessageContaining("behaviours: must be a list");
     }
 
     @Test
@@ -79,10 +119,18 @@ class EditionFileTest {
     }
 
     private static String shipped() throws IOException {
-        return new ClassPathResource("programmes/" + NAME).getContentAsString(StandardCharsets.UTF_8);
+        return file(NAME);
     }
 
-    private static EditionFile read(String content) throws IOException {
-        return EditionFile.read(new FileNode(NAME, "", new YAMLMapper().readTree(content)));
+    private static String file(String name) throws IOException {
+        return new ClassPathResource("programmes/" + name).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static EditionFile read(String name) throws IOException {
+        return parse(name, file(name));
+    }
+
+    private static EditionFile parse(String name, String content) throws IOException {
+        return EditionFile.read(new FileNode(name, "", new YAMLMapper().readTree(content)));
     }
 }
