@@ -10,18 +10,11 @@ import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** An assessor without an interest marks a script: first or second is the same task, and looks the same. */
 @Component
-class MarkScript implements HumanTask<MarkScript.Form> {
-
-    /** Nothing but the link is on the plain form. Marks that come along are kept before the sheet is made final. */
-    record Form(
-            @Nullable Boolean noInterest,
-            @Nullable Map<String, Integer> marks,
-            @Nullable Map<String, String> comments) {}
+class MarkScript implements HumanTask<SheetForm> {
 
     private final Scripts scripts;
     private final Sheets sheets;
@@ -34,8 +27,8 @@ class MarkScript implements HumanTask<MarkScript.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
+    public Class<SheetForm> form() {
+        return SheetForm.class;
     }
 
     @Override
@@ -66,14 +59,7 @@ class MarkScript implements HumanTask<MarkScript.Form> {
 
     @Override
     public Map<String, Object> prepare(TaskContext task) {
-        var script = scripts.script(task.key());
-        return Map.of(
-                "candidateNumber",
-                script.candidateNumber(),
-                "context",
-                script.context(),
-                "page",
-                "/scripts/" + task.key() + "/mark");
+        return sheets.facts(task.key(), "/scripts/" + task.key() + "/mark");
     }
 
     @Override
@@ -82,15 +68,8 @@ class MarkScript implements HumanTask<MarkScript.Form> {
     }
 
     @Override
-    public Outcome complete(TaskContext task, Form form) {
-        if (Boolean.TRUE.equals(form.noInterest())) {
-            sheets.declareNoInterest(task.key(), task.actor(), false);
-        }
-        if (form.marks() != null) {
-            var comments = form.comments() == null ? Map.<String, String>of() : form.comments();
-            sheets.save(task.key(), task.actor(), form.marks(), comments, null);
-        }
-        sheets.finish(task.key(), task.actor());
+    public Outcome complete(TaskContext task, SheetForm form) {
+        sheets.handIn(task.key(), task.actor(), form, false);
         return Outcome.of("marked");
     }
 }

@@ -41,7 +41,10 @@ class MarkSheet {
 
     /** What is entered for one criterion so far. */
     @Embeddable
-    record Line(@Nullable Integer mark, @Nullable String comment) {}
+    record Line(
+            @Nullable Integer mark,
+            @Nullable String comment,
+            @Nullable String evidence) {}
 
     @Id
     private UUID id;
@@ -58,6 +61,7 @@ class MarkSheet {
     private Instant declaredAt;
     private Instant savedAt;
     private Instant finalAt;
+    private @Nullable String submissionHash;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "mark_sheet_line", joinColumns = @JoinColumn(name = "sheet"))
@@ -112,14 +116,15 @@ class MarkSheet {
         savedAt = now;
     }
 
-    /** Makes the marks final. */
-    void finish(Instant now) {
+    /** Makes the marks final, for the files with this hash and no others. */
+    void finish(String judged, Instant now) {
         mustBeOpen();
         state = State.FINAL;
+        submissionHash = judged;
         finalAt = now;
     }
 
-    private void mustBeOpen() {
+    void mustBeOpen() {
         if (state == State.FINAL) {
             throw new Refusal("This mark sheet is final. It cannot be changed any more.");
         }
@@ -164,6 +169,11 @@ class MarkSheet {
 
     long version() {
         return version == null ? 0 : version;
+    }
+
+    /** The hash of the set of files that was judged; null as long as the sheet is open. */
+    @Nullable String submissionHash() {
+        return submissionHash;
     }
 
     Instant savedAt() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents the files to read
  * @param declared whether the person has declared to have no interest
  * @param finished whether the sheet is final
+ * @param evidence where in the script it is shown, by criterion
  * @param total the sum of the marks entered so far
  * @param missing the criteria that still lack a mark or a comment
  * @param version to notice that the sheet was saved elsewhere in the meantime
@@ -38,6 +39,7 @@ public record SheetView(
         boolean finished,
         Map<String, Integer> marks,
         Map<String, String> comments,
+        Map<String, String> evidence,
         int total,
         int maximum,
         List<String> missing,

@@ -1,5 +1,6 @@
 package org.goldthread.marking;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.assessment.Submissions;
-import org.goldthread.marking.MarkSheet.Line;
 import org.goldthread.marking.MarkSheet.Purpose;
 import org.goldthread.marking.MarkSheet.State;
 import org.goldthread.programme.EditionView;
@@ -38,6 +38,7 @@ public class Sheets {
     private final Submissions submissions;
     private final Qualifications qualifications;
     private final AuditTrail audit;
+    private final EntityManager entities;
     private final Clock clock;
 
     Sheets(
@@ -47,6 +48,7 @@ public class Sheets {
             Submissions submissions,
             Qualifications qualifications,
             AuditTrail audit,
+            EntityManager entities,
             Clock clock) {
         this.scripts = scripts;
         this.sheets = sheets;
@@ -54,6 +56,7 @@ public class Sheets {
         this.submissions = submissions;
         this.qualifications = qualifications;
         this.audit = audit;
+        this.entities = entities;
         this.clock = clock;
     }
 
@@ -95,23 +98,44 @@ public class Sheets {
         record(script, person, "Declared an interest in the script", null);
     }
 
+    /** What somebody has entered so far, by criterion. */
+    public record Entered(Map<String, Integer> marks, Map<String, String> comments, Map<String, String> evidence) {}
+
     /**
      * Keeps what is entered so far.
      *
      * @param version of the sheet that was shown; null to save whatever it is now
+     * @throws SavedElsewhere if it is not the version there is now
      */
-    public void save(
-            UUID script,
-            UUID person,
-            Map<String, Integer> marks,
-            Map<String, String> comments,
-            @Nullable Long version) {
+    public void save(UUID script, UUID person, Entered entered, @Nullable Long version) {
         var sheet = mine(script, person);
+        sheet.mustBeOpen();
         if (version != null && version != sheet.version()) {
-            throw new Refusal("This sheet was saved in another tab or window in the meantime. Nothing was overwritten: "
-                    + "look at it again and enter what is missing.");
+            throw new SavedElsewhere(
+                    "This sheet was saved in another tab or window in the meantime. Nothing was overwritten: "
+                            + "look at that version, or keep yours.",
+                    sheet.version());
         }
-        sheet.save(lines(scripts.script(script), marks, comments), clock.instant());
+        sheet.save(lines(scripts.script(script)).of(entered), clock.instant());
+        entities.flush();
+    }
+
+    /** What the plain form of a marking task shows: the candidate's number, the context, and the sheet's page. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> facts(UUID script, String page) {
+        var found = scripts.script(script);
+        return Map.of("candidateNumber", found.candidateNumber(), "context", found.context(), "page", page);
+    }
+
+    /** Takes what comes with the task's form, and makes the sheet final. */
+    public void handIn(UUID script, UUID person, SheetForm form, boolean moderation) {
+        if (Boolean.TRUE.equals(form.noInterest())) {
+            declareNoInterest(script, person, moderation);
+        }
+        if (form.marks() != null) {
+            save(script, person, new Entered(form.marks(), some(form.comments()), some(form.evidence())), null);
+        }
+        finish(script, person);
     }
 
     /** Makes the sheet final. A missing mark or comment is refused by name. */
@@ -119,18 +143,9 @@ public class Sheets {
         mustBeIndependent(script, person);
         var sheet = mine(script, person);
         var found = scripts.script(script);
-        for (var criterion : criteria(found)) {
-            var line = sheet.lines().get(criterion.code());
-            if (line == null || line.mark() == null) {
-                throw new Refusal("mark-" + criterion.code(), "Choose a mark for criterion " + criterion.code() + ".");
-            }
-            if (line.comment() == null) {
-                throw new Refusal(
-                        "comment-" + criterion.code(), "Write a comment on criterion " + criterion.code() + ".");
-            }
-        }
+        lines(found).mustBeComplete(sheet.lines());
         sheet.resumeAs(purpose(script, sheet.purpose() == Purpose.MODERATION));
-        sheet.finish(clock.instant());
+        sheet.finish(submissions.get(found.submission()).hash(), clock.instant());
         record(script, person, "Made a mark sheet final", null);
     }
 
@@ -174,26 +189,12 @@ public class Sheets {
         return scripts.finalSheet(script, Purpose.FIRST).isEmpty() ? Purpose.FIRST : Purpose.SECOND;
     }
 
-    private Map<String, Line> lines(Script script, Map<String, Integer> marks, Map<String, String> comments) {
-        var rules = scripts.rules(script);
-        var lines = new HashMap<String, Line>();
-        for (var criterion : criteria(script)) {
-            var code = criterion.code();
-            var mark = marks.get(code);
-            if (mark != null && !rules.isMark(mark)) {
-                throw new Refusal("mark-" + code, "Choose one of the marks offered for criterion " + code + ".");
-            }
-            var comment = comments.getOrDefault(code, "").strip();
-            if (comment.length() > COMMENT_LENGTH) {
-                throw new Refusal(
-                        "comment-" + code,
-                        "The comment on criterion " + code + " is longer than " + COMMENT_LENGTH + " characters.");
-            }
-            if (mark != null || !comment.isEmpty()) {
-                lines.put(code, new Line(mark, comment.isEmpty() ? null : comment));
-            }
-        }
-        return lines;
+    private SheetLines lines(Script script) {
+        return new SheetLines(criteria(script), scripts.rules(script));
+    }
+
+    private static Map<String, String> some(@Nullable Map<String, String> words) {
+        return words == null ? Map.of() : words;
     }
 
     private List<Criterion> criteria(Script script) {
@@ -207,10 +208,14 @@ public class Sheets {
         var submission = submissions.get(script.submission());
         var marks = sheet == null ? Map.<String, Integer>of() : sheet.marks();
         var comments = new HashMap<String, String>();
+        var evidence = new HashMap<String, String>();
         if (sheet != null) {
             sheet.lines().forEach((code, line) -> {
                 if (line.comment() != null) {
                     comments.put(code, line.comment());
+                }
+                if (line.evidence() != null) {
+                    evidence.put(code, line.evidence());
                 }
             });
         }
@@ -233,6 +238,7 @@ public class Sheets {
                 sheet != null && sheet.state() == State.FINAL,
                 marks,
                 comments,
+                evidence,
                 marks.values().stream().mapToInt(Integer::intValue).sum(),
                 criteria(script).size() * edition.scheme().maximum(),
                 missing(script, marks, comments),

@@ -12,24 +12,18 @@ import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.marking.Scripts;
+import org.goldthread.marking.SheetForm;
 import org.goldthread.marking.Sheets;
 import org.goldthread.people.People;
 import org.goldthread.people.Viewer.Grant;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A moderator of a third partner marks a sampled script again without seeing any mark. */
 @Component
-class ModerateScript implements HumanTask<ModerateScript.Form> {
-
-    /** Nothing but the link is on the plain form. Marks that come along are kept before the sheet is made final. */
-    record Form(
-            @Nullable Boolean noInterest,
-            @Nullable Map<String, Integer> marks,
-            @Nullable Map<String, String> comments) {}
+class ModerateScript implements HumanTask<SheetForm> {
 
     private final Scripts scripts;
     private final Sheets sheets;
@@ -44,8 +38,8 @@ class ModerateScript implements HumanTask<ModerateScript.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
+    public Class<SheetForm> form() {
+        return SheetForm.class;
     }
 
     @Override
@@ -76,14 +70,7 @@ class ModerateScript implements HumanTask<ModerateScript.Form> {
 
     @Override
     public Map<String, Object> prepare(TaskContext task) {
-        var script = scripts.get(task.key());
-        return Map.of(
-                "candidateNumber",
-                script.candidateNumber(),
-                "context",
-                script.context(),
-                "page",
-                "/scripts/" + task.key() + "/moderate");
+        return sheets.facts(task.key(), "/scripts/" + task.key() + "/moderate");
     }
 
     @Override
@@ -106,15 +93,8 @@ class ModerateScript implements HumanTask<ModerateScript.Form> {
     }
 
     @Override
-    public Outcome complete(TaskContext task, Form form) {
-        if (Boolean.TRUE.equals(form.noInterest())) {
-            sheets.declareNoInterest(task.key(), task.actor(), true);
-        }
-        if (form.marks() != null) {
-            var comments = form.comments() == null ? Map.<String, String>of() : form.comments();
-            sheets.save(task.key(), task.actor(), form.marks(), comments, null);
-        }
-        sheets.finish(task.key(), task.actor());
+    public Outcome complete(TaskContext task, SheetForm form) {
+        sheets.handIn(task.key(), task.actor(), form, true);
         return Outcome.of("judged");
     }
 }

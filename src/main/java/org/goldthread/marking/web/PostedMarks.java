@@ -2,6 +2,7 @@ package org.goldthread.marking.web;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.goldthread.marking.Sheets;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -9,24 +10,35 @@ import org.jspecify.annotations.Nullable;
 record PostedMarks(
         Map<String, Integer> marks,
         Map<String, String> comments,
+        Map<String, String> evidence,
         @Nullable Long version) {
 
     private static final String MARK = "mark-";
     private static final String COMMENT = "comment-";
 
+    private static final String EVIDENCE = "evidence-";
+
+    /** Without the version they were entered on. */
+    Sheets.Entered entered() {
+        return new Sheets.Entered(marks, comments, evidence);
+    }
+
     static PostedMarks of(Map<String, String> posted) {
         var marks = new HashMap<String, Integer>();
         var comments = new HashMap<String, String>();
+        var evidence = new HashMap<String, String>();
         posted.forEach((name, value) -> {
             if (name.startsWith(MARK) && !value.isBlank()) {
                 marks.put(name.substring(MARK.length()), number(name, value));
             } else if (name.startsWith(COMMENT)) {
                 comments.put(name.substring(COMMENT.length()), value);
+            } else if (name.startsWith(EVIDENCE)) {
+                evidence.put(name.substring(EVIDENCE.length()), value);
             }
         });
         var version = posted.get("version");
         return new PostedMarks(
-                marks, comments, version == null || version.isBlank() ? null : (long) number("version", version));
+                marks, comments, evidence, version == null || version.isBlank() ? null : (long) number("version", version));
     }
 
     private static int number(String field, String value) {

@@ -85,7 +85,7 @@ class SheetPage {
         var task = mine(viewer, script, work);
         try {
             var entered = PostedMarks.of(posted);
-            sheets.save(script, viewer.personId(), entered.marks(), entered.comments(), entered.version());
+            sheets.save(script, viewer.personId(), entered.entered(), entered.version());
             if ("finish".equals(posted.get("action"))) {
                 inbox.complete(task.taskId(), viewer.personId(), Map.of());
                 redirect.addFlashAttribute("done", "Thank you. Your mark sheet is final.");
