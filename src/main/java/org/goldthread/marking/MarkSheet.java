@@ -172,7 +172,8 @@ class MarkSheet {
     }
 
     /** The hash of the set of files that was judged; null as long as the sheet is open. */
-    @Nullable String submissionHash() {
+    @Nullable
+    String submissionHash() {
         return submissionHash;
     }
 

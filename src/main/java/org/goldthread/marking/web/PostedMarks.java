@@ -38,7 +38,10 @@ record PostedMarks(
         });
         var version = posted.get("version");
         return new PostedMarks(
-                marks, comments, evidence, version == null || version.isBlank() ? null : (long) number("version", version));
+                marks,
+                comments,
+                evidence,
+                version == null || version.isBlank() ? null : (long) number("version", version));
     }
 
     private static int number(String field, String value) {
