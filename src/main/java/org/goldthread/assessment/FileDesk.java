@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.util.Optional;
 import org.goldthread.shared.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +16,11 @@ class FileDesk {
     static final long MAX_BYTES = 50L << 20;
 
     private final DocumentStore store;
-    private final WordCount wordCount;
-    private final FileInspection inspection = new FileInspection();
+    private final FileReader reader;
 
-    FileDesk(DocumentStore store, WordCount wordCount) {
+    FileDesk(DocumentStore store, FileReader reader) {
         this.store = store;
-        this.wordCount = wordCount;
+        this.reader = reader;
     }
 
     /**
@@ -37,15 +35,16 @@ class FileDesk {
         try {
             var digest = Hashes.sha256();
             long bytes = copy(content, received, digest, name);
-            var type = inspection.inspect(received, name);
+            var type = reader.inspect(received, name);
             if (script && !type.isForScript()) {
                 throw new Refusal("“" + name + "” is a " + type.words()
                         + ". The script must be a Word document (docx), an OpenDocument text (odt) or a PDF.");
             }
-            Optional<Integer> words = script ? wordCount.count(received, type) : Optional.empty();
+            var text = reader.text(received, type);
+            var words = text.filter(any -> script).map(WordCount::words);
             var hash = Hashes.hex(digest);
             store.keep(received, hash);
-            return new ReceivedFile(name, type, bytes, hash, words.orElse(null));
+            return new ReceivedFile(name, type, bytes, hash, text.orElse(null), words.orElse(null));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
@@ -82,7 +81,7 @@ class FileDesk {
         return plain.length() <= 200 ? plain : plain.substring(0, 100) + plain.substring(plain.length() - 100);
     }
 
-    private static void discard(Path received) {
+    static void discard(Path received) {
         try {
             Files.deleteIfExists(received);
         } catch (IOException kept) {

@@ -28,6 +28,7 @@ class SubmissionDesk {
 
     private final SubmissionRepository submissions;
     private final SubmissionFileRepository files;
+    private final Documents documents;
     private final VerificationRepository verifications;
     private final BookingRepository bookings;
     private final Enrolments enrolments;
@@ -42,6 +43,7 @@ class SubmissionDesk {
     SubmissionDesk(
             SubmissionRepository submissions,
             SubmissionFileRepository files,
+            Documents documents,
             VerificationRepository verifications,
             BookingRepository bookings,
             Enrolments enrolments,
@@ -54,6 +56,7 @@ class SubmissionDesk {
             Clock clock) {
         this.submissions = submissions;
         this.files = files;
+        this.documents = documents;
         this.verifications = verifications;
         this.bookings = bookings;
         this.enrolments = enrolments;
@@ -111,6 +114,7 @@ class SubmissionDesk {
         }
         present.stream().filter(one -> one.getId().equals(replaces)).forEach(files::delete);
         files.save(new SubmissionFile(submission.id(), kind, criterion, file, clock.instant()));
+        documents.received(file);
         audit.record(Happening.ofCandidacy(enrolment, actor, "Uploaded " + words(enrolment, kind), null));
         return tookBack;
     }

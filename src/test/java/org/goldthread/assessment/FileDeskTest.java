@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.goldthread.shared.Refusal;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,19 +25,20 @@ class FileDeskTest {
     @TempDir
     Path folder;
 
-    private final WordCount wordCount = new WordCount();
+    private static final FileReader READER = new FileReader(1, 192, Duration.ofSeconds(30));
+
     private FolderDocumentStore store;
     private FileDesk desk;
 
     @BeforeEach
     void setUp() {
         store = new FolderDocumentStore(folder);
-        desk = new FileDesk(store, wordCount);
+        desk = new FileDesk(store, READER);
     }
 
-    @AfterEach
-    void tearDown() {
-        wordCount.destroy();
+    @AfterAll
+    static void tearDown() {
+        READER.destroy();
     }
 
     static Stream<Arguments> scripts() {

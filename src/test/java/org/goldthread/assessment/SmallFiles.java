@@ -164,7 +164,7 @@ final class SmallFiles {
     /** Far larger inside than outside. */
     static byte[] bomb() {
         var entries = unzip(docx("text"));
-        entries.put("word/media/image1.bin", new byte[(int) (FileInspection.MAX_EXPANDED + 1)]);
+        entries.put("word/media/image1.bin", new byte[(int) (ZipInspection.MAX_EXPANDED + 1)]);
         return zip(entries);
     }
 

@@ -1,0 +1,116 @@
+package org.goldthread.assessment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is known of stored documents by their hash: what they say, and whether they have been checked for malware. */
+@Component
+public class Documents {
+
+    private final JdbcClient database;
+    private final DocumentStore store;
+    private final FileReader reader;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Clock clock;
+
+    Documents(JdbcClient database, DocumentStore store, FileReader reader, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** Notes a document that is in the store now, in the transaction of the row that needs it. */
+    @Transactional
+    void received(ReceivedFile file) {
+        // Bytes that were found infected once are checked again: the finding may have been wrong, or is made again.
+        database.sql("""
+                        insert into stored_document (hash, check_state, check_after) values (:hash, 'WAITING', :now)
+                        on conflict (hash) do update set check_state = 'WAITING', finding = null, checked_at = null,
+                            check_after = :now, tries = 0 where stored_document.check_state = 'INFECTED'
+                        """).param("hash", file.hash()).param("now", now()).update();
+        keepText(file.hash(), file.text());
+    }
+
+    /**
+     * The text of a document of a submission, script or other. It is taken out when the document is uploaded and kept, so
+     * that asking costs one statement; pages may ask.
+     *
+     * @param hash the document's SHA-256, as in {@link SubmissionView.StoredDocument}
+     * @return empty if its text cannot be had: show "not counted", never a fault; an unknown hash is empty too
+     */
+    @Transactional
+    public Optional<DocumentText> text(String hash) {
+        var kept = database.sql("select content from document_text where hash = :hash")
+                .param("hash", hash)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .optional();
+        return kept.isPresent() ? kept.get().map(this::read) : readNow(hash);
+    }
+
+    /** For documents from before texts were kept. */
+    private Optional<DocumentText> readNow(String hash) {
+        var type = database.sql("select content_type from submission_file where hash = :hash limit 1")
+                .param("hash", hash)
+                .query(String.class)
+                .optional()
+                .flatMap(FileType::ofMedia);
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        var copy = store.incoming();
+        try (var content = store.open(hash)) {
+            Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+            var text = reader.text(copy, type.get());
+            keepText(hash, text.orElse(null));
+            return text;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            FileDesk.discard(copy);
+        }
+    }
+
+    private void keepText(String hash, @Nullable DocumentText text) {
+        database.sql("""
+                        insert into document_text (hash, content, read_at) values (:hash, :content, :now)
+                        on conflict (hash) do nothing
+                        """)
+                .param("hash", hash)
+                .param("content", text == null ? null : written(text))
+                .param("now", now())
+                .update();
+    }
+
+    private String written(DocumentText text) {
+        try {
+            // PostgreSQL has no place for a null character in a text.
+            return json.writeValueAsString(text).replace("\\u0000", "");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private DocumentText read(String content) {
+        try {
+            return json.readValue(content, DocumentText.class);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}
