@@ -38,7 +38,8 @@ class MarkScript implements HumanTask<SheetForm> {
 
     @Override
     public Instant dueAt(TaskContext task) {
-        return windows.get(scripts.script(task.key()).window()).markingBy();
+        var script = scripts.script(task.key());
+        return script.markBy().orElseGet(() -> windows.get(script.window()).markingBy());
     }
 
     @Override

@@ -36,7 +36,9 @@ class MarkSheet {
         DECLARED,
         DRAFT,
         FINAL,
-        INTERESTED
+        INTERESTED,
+        /** Was final, and a later round of marking or moderation took its place. */
+        SET_ASIDE
     }
 
     /** What is entered for one criterion so far. */
@@ -124,8 +126,15 @@ class MarkSheet {
         finalAt = now;
     }
 
-    void mustBeOpen() {
+    /** A later round takes the place of this sheet; what stands in it stays as it is. */
+    void setAside() {
         if (state == State.FINAL) {
+            state = State.SET_ASIDE;
+        }
+    }
+
+    void mustBeOpen() {
+        if (state == State.FINAL || state == State.SET_ASIDE) {
             throw new Refusal("This mark sheet is final. It cannot be changed any more.");
         }
         if (state == State.INTERESTED) {

@@ -21,14 +21,21 @@ interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
     @Query("""
             select count(m) > 0 from MarkSheet m, Script s
             where m.script = s.id and s.enrolment = :enrolment and m.person = :person
-              and m.state in (FINAL, INTERESTED)
+              and m.state in (FINAL, INTERESTED, SET_ASIDE)
             """)
     boolean hasDealtWith(UUID enrolment, UUID person);
+
+    /** The scripts of the window in which somebody has declared an interest. */
+    @Query("""
+            select distinct m.script from MarkSheet m, Script s
+            where m.script = s.id and s.window = :window and m.state = INTERESTED
+            """)
+    List<UUID> withDeclaredInterest(UUID window);
 
     /** When each person's final first and second marks were given, earliest first: who is new at this. */
     @Query("""
             select m from MarkSheet m
-            where m.person in :people and m.state = FINAL and m.purpose <> MODERATION
+            where m.person in :people and m.state in (FINAL, SET_ASIDE) and m.purpose <> MODERATION
             order by m.finalAt, m.id
             """)
     List<MarkSheet> finalMarksOf(Collection<UUID> people);

@@ -13,8 +13,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.assessment.SubmissionView;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt's submission under marking. Its id is the business key of its processes and leads to no name. */
 @Entity
@@ -45,6 +47,8 @@ class Script {
 
     private Instant createdAt;
     private Instant markedAt;
+    private @Nullable Instant markBy;
+    private int marksPutAside;
 
     @ElementCollection
     @CollectionTable(name = "script_carried_mark", joinColumns = @JoinColumn(name = "script"))
@@ -86,6 +90,16 @@ class Script {
         state = State.MARKED;
         markedAt = now;
         return true;
+    }
+
+    /** The marks up to this version no longer count: the script is marked again, until then. */
+    void markAgain(int version, Instant by) {
+        if (state != State.MARKED) {
+            throw new IllegalStateException("Script " + id + " is not marked");
+        }
+        state = State.MARKING;
+        marksPutAside = version;
+        markBy = by;
     }
 
     /** The candidate has left before the marks stood. Whether there was anything to withdraw. */
@@ -131,6 +145,15 @@ class Script {
 
     boolean isMarked() {
         return state == State.MARKED;
+    }
+
+    int marksPutAside() {
+        return marksPutAside;
+    }
+
+    /** Until when it is to be marked if not by the window's own date. */
+    Optional<Instant> markBy() {
+        return Optional.ofNullable(markBy);
     }
 
     Map<String, Integer> carried() {

@@ -6,6 +6,7 @@ import org.goldthread.learning.EnrolmentView.Standing;
 import org.goldthread.learning.Enrolments.EnrolmentEnded;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ class ScriptWithdrawal {
     private final WindowMarking progress;
     private final Journeys journeys;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final EntityManager entities;
 
     ScriptWithdrawal(
@@ -24,11 +26,13 @@ class ScriptWithdrawal {
             WindowMarking progress,
             Journeys journeys,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             EntityManager entities) {
         this.scripts = scripts;
         this.progress = progress;
         this.journeys = journeys;
         this.audit = audit;
+        this.events = events;
         this.entities = entities;
     }
 
@@ -44,6 +48,7 @@ class ScriptWithdrawal {
     private void takeBack(Script script) {
         journeys.cancel(script.id(), "candidate withdrew");
         audit.record(new Happening("script", script.id(), null, null, "Taken back: the candidate withdrew", null));
+        events.publishEvent(new Scripts.ScriptTakenBack(script.id(), script.window()));
         entities.flush();
         if (progress.takenBackLast(script.window())) {
             journeys.tellIfWaiting("all-marked", script.window());

@@ -18,6 +18,7 @@ import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,11 +33,18 @@ public class Scripts {
     /** A script's marks stand, in this window. */
     public record ScriptMarked(UUID script, UUID window) {}
 
+    /** Other marks stand for a script than before; this is their version. */
+    public record MarksChanged(UUID script, UUID window, int version) {}
+
+    /** A script will never be marked, because its candidate has left. */
+    public record ScriptTakenBack(UUID script, UUID window) {}
+
     private final ScriptRepository scripts;
     private final MarkSheetRepository sheets;
     private final StandingMarksRepository standing;
     private final Qualifications qualifications;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Scripts(
@@ -45,12 +53,14 @@ public class Scripts {
             StandingMarksRepository standing,
             Qualifications qualifications,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.scripts = scripts;
         this.sheets = sheets;
         this.standing = standing;
         this.qualifications = qualifications;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -91,10 +101,16 @@ public class Scripts {
         stand(script(script), StandingMarks.Origin.MODERATED, actor, marks, reason);
     }
 
-    /** Lets marks stand for the first time, as marked or as settled between two markers. Repeating it changes nothing. */
+    /** Replaces the marks by those a stated rule of adjustment makes of them. */
+    void adjust(UUID script, UUID actor, Map<String, Integer> marks, String reason) {
+        stand(script(script), StandingMarks.Origin.ADJUSTED, actor, marks, reason);
+    }
+
+    /** Lets marks stand, as marked or as settled between two markers, once a round. Repeating it changes nothing. */
     void standFirst(
             Script script, StandingMarks.Origin origin, UUID actor, Map<String, Integer> marks, @Nullable String why) {
-        if (newest(script.id()).isEmpty()) {
+        var version = newest(script.id()).map(StandingMarks::version).orElse(0);
+        if (version <= script.marksPutAside()) {
             stand(script, origin, actor, marks, why);
         }
     }
@@ -111,6 +127,9 @@ public class Scripts {
                 actor,
                 "Version " + version + " of the marks stands (" + words(origin) + ")",
                 why));
+        if (version > 1) {
+            events.publishEvent(new MarksChanged(script.id(), script.window(), version));
+        }
     }
 
     /** The given marks with those carried over from an earlier attempt. */
@@ -189,6 +208,7 @@ public class Scripts {
             case MARKED -> "as marked";
             case SETTLED -> "settled between two markers";
             case MODERATED -> "settled after moderation";
+            case ADJUSTED -> "adjusted by a stated rule";
         };
     }
 }

@@ -28,7 +28,8 @@ class StandingMarks implements Persistable<UUID> {
     enum Origin {
         MARKED,
         SETTLED,
-        MODERATED
+        MODERATED,
+        ADJUSTED
     }
 
     @Id
@@ -96,6 +97,14 @@ class StandingMarks implements Persistable<UUID> {
 
     int version() {
         return version;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    UUID actor() {
+        return actor;
     }
 
     Map<String, Integer> marks() {

@@ -35,6 +35,13 @@ public class WindowMarking {
                         """).param(window).query(Boolean.class).single();
     }
 
+    /** A marked script is marked again: it counts as open once more. */
+    void markedAgain(UUID window) {
+        database.sql("update window_marking set marked = marked - 1 where window_id = ?")
+                .param(window)
+                .update();
+    }
+
     /** Takes a script that will never be marked out of the count; true if that leaves nothing open. */
     boolean takenBackLast(UUID window) {
         return database.sql("""

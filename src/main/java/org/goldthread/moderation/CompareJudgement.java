@@ -9,7 +9,7 @@ import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.springframework.stereotype.Component;
 
-/** Compares the moderator's marks with those that stand, and notes which version it was. */
+/** Compares the moderator's blind marks, final now, with those that stand, and notes which version it was. */
 @Component
 class CompareJudgement implements Step {
 
@@ -29,16 +29,16 @@ class CompareJudgement implements Step {
     public Outcome run(UUID key) {
         var judgement = sheets.judgement(key).orElseThrow();
         var script = scripts.get(key);
-        var upheld = scripts.rules(key).agree(script.marks(), judgement.marks());
-        sampled.findById(key).orElseThrow().judged(judgement.moderator(), script.marksVersion(), upheld);
+        var within = scripts.rules(key).agree(script.marks(), judgement.marks());
+        sampled.findById(key).orElseThrow().compared(judgement.moderator(), script.marksVersion(), within);
         audit.record(new Happening(
                 "script",
                 key,
                 null,
                 judgement.moderator(),
-                "Version " + script.marksVersion() + " of the marks was "
-                        + (upheld ? "upheld" : "found beyond tolerance"),
+                "Marked the script again without knowing its marks: " + (within ? "within" : "beyond")
+                        + " tolerance of version " + script.marksVersion(),
                 null));
-        return Outcome.of(upheld ? "upheld" : "beyond");
+        return Outcome.of(within ? "within" : "beyond");
     }
 }

@@ -16,7 +16,6 @@ import org.goldthread.marking.SheetForm;
 import org.goldthread.marking.Sheets;
 import org.goldthread.people.People;
 import org.goldthread.people.Viewer.Grant;
-import org.goldthread.programme.Windows;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
@@ -28,13 +27,13 @@ class ModerateScript implements HumanTask<SheetForm> {
     private final Scripts scripts;
     private final Sheets sheets;
     private final People people;
-    private final Windows windows;
+    private final ModerationDates dates;
 
-    ModerateScript(Scripts scripts, Sheets sheets, People people, Windows windows) {
+    ModerateScript(Scripts scripts, Sheets sheets, People people, ModerationDates dates) {
         this.scripts = scripts;
         this.sheets = sheets;
         this.people = people;
-        this.windows = windows;
+        this.dates = dates;
     }
 
     @Override
@@ -49,7 +48,7 @@ class ModerateScript implements HumanTask<SheetForm> {
 
     @Override
     public Instant dueAt(TaskContext task) {
-        return windows.get(scripts.get(task.key()).window()).moderationBy();
+        return dates.judgementDue(task);
     }
 
     @Override

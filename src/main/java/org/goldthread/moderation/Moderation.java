@@ -6,35 +6,55 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.engine.Journeys;
+import org.goldthread.marking.Revisions;
+import org.goldthread.marking.Scripts;
+import org.goldthread.marking.Scripts.MarksChanged;
 import org.goldthread.marking.Scripts.ScriptMarked;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts scripts into the sample: those drawn, and any marked after the draw. */
+/** Puts scripts into the sample: those drawn, and any marked after the draw; and back to a moderator if their marks change. */
 @Component
 class Moderation {
 
+    private static final String PROCESS = "script-moderation";
+
     private final WindowRuns runs;
     private final SampledScriptRepository sampled;
+    private final ResultRepository results;
+    private final Scripts scripts;
+    private final Revisions revisions;
     private final Journeys journeys;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Moderation(WindowRuns runs, SampledScriptRepository sampled, Journeys journeys, AuditTrail audit, Clock clock) {
+    Moderation(
+            WindowRuns runs,
+            SampledScriptRepository sampled,
+            ResultRepository results,
+            Scripts scripts,
+            Revisions revisions,
+            Journeys journeys,
+            AuditTrail audit,
+            Clock clock) {
         this.runs = runs;
         this.sampled = sampled;
+        this.results = results;
+        this.scripts = scripts;
+        this.revisions = revisions;
         this.journeys = journeys;
         this.audit = audit;
         this.clock = clock;
     }
 
-    void sample(UUID script, UUID window, Set<Sample.Reason> reasons) {
-        sampled.save(new SampledScript(script, window, reasons, clock.instant()));
+    void sample(UUID script, UUID window, @Nullable UUID assessor, Set<Sample.Reason> reasons) {
+        sampled.save(new SampledScript(script, window, assessor, reasons, clock.instant()));
         runs.sampledOne(window);
         audit.record(new Happening("script", script, null, null, "Sampled for moderation: " + words(reasons), null));
-        journeys.start("script-moderation", script);
+        journeys.start(PROCESS, script);
     }
 
     void drawn(WindowRun run) {
@@ -42,12 +62,47 @@ class Moderation {
         audit.record(new Happening("window", run.window(), null, null, "The sample was drawn", null));
     }
 
-    /** Nobody escapes the sample by being late: what is marked after the draw is moderated in any case. */
+    /**
+     * Nobody escapes the sample by being late: what is marked after the draw is moderated in any case. What is marked again
+     * after a review goes back to a moderator only if it was sampled before.
+     */
     @EventListener
     void marked(ScriptMarked event) {
-        if (runs.still(event.window()).isSampled()) {
-            sample(event.script(), event.window(), EnumSet.of(Sample.Reason.LATE));
+        var script = scripts.get(event.script());
+        if (runs.still(event.window()).isSampled()
+                && script.marksVersion() == 1
+                && sampled.findById(event.script()).isEmpty()) {
+            sample(event.script(), event.window(), script.firstMarker(), EnumSet.of(Sample.Reason.LATE));
         }
+    }
+
+    /** The marks of a script have changed. If its moderation was over and the result is not out, the judgement is void. */
+    @EventListener
+    void changed(MarksChanged event) {
+        sampled.findById(event.script())
+                .filter(script -> script.isDone() && !script.covers(event.version()))
+                .filter(script -> results.findByScript(event.script()).isEmpty())
+                .ifPresent(script -> {
+                    again(script, null, "Version " + event.version() + " of the marks stands now");
+                    runs.moderateAgain(event.window());
+                    journeys.start(PROCESS, event.script());
+                });
+    }
+
+    /** Begins another round of a script's moderation; whoever judged it before is not asked again. */
+    void again(SampledScript script, @Nullable UUID actor, String why) {
+        var version = script.judgedVersion();
+        revisions.judgeAgain(script.script());
+        script.again();
+        audit.record(new Happening(
+                "script",
+                script.script(),
+                null,
+                actor,
+                version == null
+                        ? "Is to be moderated by somebody else"
+                        : "Judged version " + version + " of the marks; is to be moderated again",
+                why));
     }
 
     static String words(Set<Sample.Reason> reasons) {

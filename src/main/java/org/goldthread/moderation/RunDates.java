@@ -59,7 +59,10 @@ class RunDates {
         journeys.moveTimer(window, "books-close", "booksClose", booksClose(window));
         journeys.moveTimer(window, "results-date", "resultsAt", resultsAt);
         journeys.refreshTask(window, "ratify-window");
-        scripts.of(window).forEach(script -> journeys.refreshTask(script.id(), "moderate-script"));
+        scripts.of(window).forEach(script -> {
+            journeys.refreshTask(script.id(), "moderate-script");
+            journeys.refreshTask(script.id(), "conclude-moderation");
+        });
     }
 
     /** A script came into a window that is not run, for example a late one into an empty window: it is run after all. */

@@ -16,18 +16,22 @@ import java.util.UUID;
 /**
  * Draws the sample of a window: what must be looked at, and a random part that can be drawn again from its seed. Pure; the
  * order of the input does not matter. The random part comes from all scripts, not from what the mandatory part leaves, so
- * that its share of upheld judgements says something about all of them.
+ * that its share of upheld judgements says something about all of them; what only tops the sample up is not part of it.
  */
 final class Sample {
 
     /** Why a script is in the sample. */
     enum Reason {
         RANDOM("drawn at random"),
+        TOPPED_UP("drawn to reach the least size of the sample"),
         ONE_OF_EACH_ASSESSOR("one script of each assessor"),
         NEW_ASSESSOR("among the first scripts of a new assessor"),
+        DECLARED_INTEREST("an assessor or moderator declared an interest in it"),
         NO_SECOND_MARK("a fail or near a rule, without a second mark"),
         ONE_VERIFIER("verified by one person as sponsor and coach"),
-        LATE("marked after the sample was drawn");
+        LATE("marked after the sample was drawn"),
+        STAGE_TWO("the larger sample of an assessor whose marks were beyond tolerance"),
+        ADJUSTED("its outcome changed by an adjustment");
 
         private final String words;
 
@@ -59,6 +63,14 @@ final class Sample {
         this.random = random;
     }
 
+    Size whole() {
+        return whole;
+    }
+
+    Size random() {
+        return random;
+    }
+
     /** The sampled scripts with all their reasons, by script. */
     Map<UUID, Set<Reason>> draw(Collection<Marked> marked, long seed) {
         var dice = new Random(seed);
@@ -75,8 +87,18 @@ final class Sample {
                 .filter(script -> !drawn.containsKey(script.script()))
                 .toList();
         var missing = Math.max(0, whole.of(strata.size()) - drawn.size());
-        pick(rest, missing, dice).forEach(script -> add(drawn, script, Reason.RANDOM));
+        pick(rest, missing, dice).forEach(script -> add(drawn, script, Reason.TOPPED_UP));
         return drawn;
+    }
+
+    /** More scripts of one assessor, spread over the mark bands: so many of those not sampled yet. */
+    static List<UUID> more(Collection<Marked> unsampled, int count, long seed) {
+        var dice = new Random(seed);
+        var sorted =
+                unsampled.stream().sorted(Comparator.comparing(Marked::script)).toList();
+        return pick(stratified(sorted, dice), Math.min(count, sorted.size()), dice).stream()
+                .map(Marked::script)
+                .toList();
     }
 
     /** All scripts, stratum after stratum (assessor, mark band), each shuffled: equal steps through it are a stratified draw. */

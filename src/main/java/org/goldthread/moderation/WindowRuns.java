@@ -69,17 +69,39 @@ class WindowRuns {
                 .update();
     }
 
+    /** A judgement no longer holds: the script counts as open once more. */
+    void moderateAgain(UUID window) {
+        database.sql("update window_moderation set moderated = moderated - 1 where window_id = ?")
+                .param(window)
+                .update();
+    }
+
+    /** Counts a review of an assessor as open: until it is closed the window is not moderated. */
+    void reviewOpened(UUID window) {
+        database.sql("update window_moderation set reviews_open = reviews_open + 1 where window_id = ?")
+                .param(window)
+                .update();
+    }
+
+    /** Counts a review as closed; true if that leaves nothing open. */
+    boolean reviewClosedLast(UUID window) {
+        return database.sql("""
+                        update window_moderation set reviews_open = reviews_open - 1 where window_id = ?
+                        returning moderated = sampled and reviews_open = 0
+                        """).param(window).query(Boolean.class).single();
+    }
+
     /** Counts a sampled script as moderated; true for the one that leaves nothing open. */
     boolean moderatedLast(UUID window) {
         return database.sql("""
                         update window_moderation set moderated = moderated + 1 where window_id = ?
-                        returning moderated = sampled
+                        returning moderated = sampled and reviews_open = 0
                         """).param(window).query(Boolean.class).single();
     }
 
-    /** Whether the whole sample is moderated. Holds the count still until the transaction ends. */
+    /** Whether the whole sample is moderated and no assessor is under review. Holds the count still until the transaction ends. */
     boolean isModerated(UUID window) {
-        return database.sql("select moderated = sampled from window_moderation where window_id = ? for update")
+        return database.sql("select moderated = sampled and reviews_open = 0 from window_moderation where window_id = ? for update")
                 .param(window)
                 .query(Boolean.class)
                 .single();

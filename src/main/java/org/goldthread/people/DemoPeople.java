@@ -61,7 +61,7 @@ class DemoPeople implements ApplicationRunner {
         others(password);
     }
 
-    /** The nine who sign in by the name of their role. */
+    /** The ten who sign in by the name of their role. */
     private void named(String password) {
         add(password, "candidate", "Cara", "Holt", Role.CANDIDATE, null);
         add(password, "sponsor", "Simon", "Adeyemi", Role.SPONSOR, null);
@@ -72,6 +72,7 @@ class DemoPeople implements ApplicationRunner {
         add(password, "moderator", "Morgan", "Tull", Role.MODERATOR, "PEAK");
         add(password, "lead", "Leonie", "Hartwell", Role.LEAD, null);
         add(password, "admin", "Adrian", "Quill", Role.ADMINISTRATOR, null);
+        add(password, "assurer", "Quentin", "Ashby", Role.QUALITY_ASSURER, null);
     }
 
     private void others(String password) {

@@ -209,6 +209,6 @@ public class People {
     }
 
     private static String words(Role role, @Nullable String partner) {
-        return partner == null ? role.code() : role.code() + " at " + partner;
+        return partner == null ? role.words() : role.words() + " at " + partner;
     }
 }

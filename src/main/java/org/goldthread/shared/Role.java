@@ -12,23 +12,30 @@ public enum Role {
     ASSESSOR,
     MODERATOR,
     LEAD,
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    /** Reads how every script was assessed, and changes nothing. */
+    QUALITY_ASSURER;
 
-    /** The role's word in lower case, as it stands in group names, forms and the database. */
+    /** The role's code in kebab-case, as it stands in group names, forms and the database. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What the role is called in a sentence: {@code quality assurer}. */
+    public String words() {
+        return code().replace('-', ' ');
     }
 
     /** Whether the role's holders work inside the installation and may use the engine's own task list. */
     public boolean isStaff() {
         return switch (this) {
             case COORDINATOR, ASSESSOR, MODERATOR, LEAD, ADMINISTRATOR -> true;
-            case CANDIDATE, SPONSOR, COACH, FACILITATOR -> false;
+            case CANDIDATE, SPONSOR, COACH, FACILITATOR, QUALITY_ASSURER -> false;
         };
     }
 
     /** Finds a role by its {@link #code()}; an unknown code is an {@link IllegalArgumentException}. */
     public static Role of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -10,28 +10,44 @@ class ScriptModerationModelTest extends ProcessModelTest {
 
     @BeforeEach
     void steps() {
-        step("recordModerated").comesTo("done");
+        step("compareJudgement").comesTo("within");
+        step("recordModerated").comesTo("moderated");
     }
 
     @Test
-    void withinTolerance_theMarksStand() {
-        step("compareJudgement").comesTo("upheld");
-
+    void theModeratorAgrees_theMarksStand() {
         var script = start();
         complete("moderate-script", "judged");
+        assertThat(script).isWaitingAt("conclude-moderation").hasPassed("compare-judgement");
+        complete("conclude-moderation", "upheld");
 
         assertThat(script).isEnded().hasPassed("record-moderated").hasNotPassed("settle-script");
     }
 
     @Test
-    void beyondTolerance_theLeadSettles() {
+    void theModeratorDisputes_theLeadSettles() {
         step("compareJudgement").comesTo("beyond");
 
         var script = start();
         complete("moderate-script", "judged");
+        complete("conclude-moderation", "disputed");
         assertThat(script).isWaitingAt("settle-script");
         complete("settle-script", "settled");
 
         assertThat(script).isEnded().hasPassed("record-moderated");
+    }
+
+    @Test
+    void marksThatChangedMeanwhile_goBackToAModerator() {
+        step("recordModerated").comesTo("changed").then("moderated");
+
+        var script = start();
+        complete("moderate-script", "judged");
+        complete("conclude-moderation", "upheld");
+        assertThat(script).isWaitingAt("moderate-script");
+        complete("moderate-script", "judged");
+        complete("conclude-moderation", "upheld");
+
+        assertThat(script).isEnded();
     }
 }

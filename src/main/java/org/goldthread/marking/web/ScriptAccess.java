@@ -38,7 +38,7 @@ class ScriptAccess {
 
     /** Whether the viewer may read the script's files now. */
     boolean mayRead(UUID script, Viewer viewer) {
-        if (assigned("settle-script", script, viewer)) {
+        if (assigned("settle-script", script, viewer) || assigned("conclude-moderation", script, viewer)) {
             return true;
         }
         return (assigned("mark-script", script, viewer) || assigned("moderate-script", script, viewer))

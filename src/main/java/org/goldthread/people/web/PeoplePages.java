@@ -45,7 +45,7 @@ class PeoplePages {
     Map<String, String> roles() {
         var words = new LinkedHashMap<String, String>();
         for (var role : Role.values()) {
-            words.put(role.code(), role.name().charAt(0) + role.code().substring(1));
+            words.put(role.code(), role.name().charAt(0) + role.words().substring(1));
         }
         return words;
     }
@@ -203,7 +203,7 @@ class PeoplePages {
                 yield partner;
             }
             case LEAD, ADMINISTRATOR, CANDIDATE, SPONSOR, COACH -> null;
-            case ASSESSOR -> partner.isBlank() ? null : partner;
+            case ASSESSOR, QUALITY_ASSURER -> partner.isBlank() ? null : partner;
         };
     }
 

@@ -1,0 +1,4 @@
+-- Reads everything about the assessment of a script and changes nothing; everywhere, or for one partner's candidates.
+alter table person_role drop constraint person_role_role_check;
+alter table person_role add constraint person_role_role_check check (role in ('candidate', 'sponsor', 'coach', 'facilitator',
+    'coordinator', 'assessor', 'moderator', 'lead', 'administrator', 'quality-assurer'));
