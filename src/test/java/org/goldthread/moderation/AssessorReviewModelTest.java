@@ -18,7 +18,7 @@ class AssessorReviewModelTest extends ProcessModelTest {
 
     @Test
     void aLargerSampleWithinTolerance_closesTheReview() {
-        step("lookForStageTwo").comesTo("open").then("judged");
+        step("lookForStageTwo").comesTo("open", "judged");
         step("weighReview").comesTo("within");
 
         var review = start();
@@ -41,7 +41,7 @@ class AssessorReviewModelTest extends ProcessModelTest {
 
     @Test
     void aFullReMark_waitsForTheLastScript() {
-        step("lookForRemarks").comesTo("open").then("remarked");
+        step("lookForRemarks").comesTo("open", "remarked");
 
         var review = start();
         complete("decide-assessor-review", "re-mark");

@@ -39,7 +39,7 @@ class ScriptModerationModelTest extends ProcessModelTest {
 
     @Test
     void marksThatChangedMeanwhile_goBackToAModerator() {
-        step("recordModerated").comesTo("changed").then("moderated");
+        step("recordModerated").comesTo("changed", "moderated");
 
         var script = start();
         complete("moderate-script", "judged");
