@@ -21,12 +21,14 @@ class Parts {
 
     private final Map<String, Part> byTask;
 
-    Parts(AdmissionParts admission, LearningParts learning, AssessmentParts assessment, MarkingParts marking) {
+    Parts(AdmissionParts admission, LearningParts learning, AssessmentParts assessment, MarkingParts marking,
+            ModerationParts moderation) {
         var all = new java.util.HashMap<String, Part>();
         all.putAll(admission.parts());
         all.putAll(learning.parts());
         all.putAll(assessment.parts());
         all.putAll(marking.parts());
+        all.putAll(moderation.parts());
         byTask = Map.copyOf(all);
     }
 

@@ -118,11 +118,13 @@ class AssessorReviews {
                 """, review);
     }
 
-    /** Whether the window has a review that is not closed. */
+    /** The candidate numbers of the scripts because of which a review of the window is open. */
     @Transactional(readOnly = true)
-    public boolean isOpenIn(UUID window) {
-        return exists(
-                "select exists (select 1 from assessor_review where window_id = ? and state <> 'CLOSED')", window);
+    public List<String> openIn(UUID window) {
+        return database.sql("""
+                        select s.candidate_number from assessor_review r join script s on s.id = r.because
+                        where r.window_id = ? and r.state <> 'CLOSED' order by 1
+                        """).param(window).query(String.class).list();
     }
 
     /** Keeps what a decision does to a script. */

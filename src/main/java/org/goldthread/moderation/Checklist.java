@@ -26,15 +26,23 @@ class Checklist {
     private final Scripts scripts;
     private final SampledScriptRepository sampled;
     private final WithheldScriptRepository withheld;
+    private final AssessorReviews reviews;
 
-    Checklist(Scripts scripts, SampledScriptRepository sampled, WithheldScriptRepository withheld) {
+    Checklist(
+            Scripts scripts,
+            SampledScriptRepository sampled,
+            WithheldScriptRepository withheld,
+            AssessorReviews reviews) {
         this.scripts = scripts;
         this.sampled = sampled;
         this.withheld = withheld;
+        this.reviews = reviews;
     }
 
     List<Check> of(UUID window) {
-        return of(scripts.of(window), sampled.findByWindow(window), withheldNow(window));
+        var checks = new ArrayList<>(of(scripts.of(window), sampled.findByWindow(window), withheldNow(window)));
+        checks.add(new Check("No assessor is under review", reviews.openIn(window)));
+        return checks;
     }
 
     /** Withheld scripts are left out: one case holds up nobody else. */

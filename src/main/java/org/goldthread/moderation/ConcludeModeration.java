@@ -106,6 +106,8 @@ class ConcludeModeration implements HumanTask<ConcludeModeration.Form> {
         return Map.of(
                 "candidateNumber",
                 scripts.get(task.key()).candidateNumber(),
+                "within",
+                sampled.findById(task.key()).orElseThrow().isWithin(),
                 "page",
                 "/scripts/" + task.key() + "/conclude");
     }

@@ -103,6 +103,8 @@ class DecideAssessorReview implements HumanTask<DecideAssessorReview.Form> {
                 people.get(review.assessor()).name(),
                 "window",
                 windows.get(review.window()).name(),
+                "adjustable",
+                work.preview(review).changes().size(),
                 "page",
                 "/reviews/" + task.key());
     }

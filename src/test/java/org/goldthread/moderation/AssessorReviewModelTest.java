@@ -13,7 +13,7 @@ class AssessorReviewModelTest extends ProcessModelTest {
         step("drawStageTwo").comesTo("drawn");
         step("lookForStageTwo").comesTo("judged");
         step("weighReview").comesTo("beyond");
-        step("closeReview").comesTo("done");
+        step("closeAssessorReview").comesTo("done");
     }
 
     @Test
@@ -25,7 +25,7 @@ class AssessorReviewModelTest extends ProcessModelTest {
         assertThat(review).isWaitingAt("wait-for-stage-two");
         tell("stage-two-judged");
 
-        assertThat(review).isEnded().hasPassed("close-review").hasNotPassed("decide-assessor-review");
+        assertThat(review).isEnded().hasPassed("close-assessor-review").hasNotPassed("decide-assessor-review");
     }
 
     @Test
@@ -35,7 +35,7 @@ class AssessorReviewModelTest extends ProcessModelTest {
             assertThat(review).isWaitingAt("decide-assessor-review");
             complete("decide-assessor-review", decision);
 
-            assertThat(review).isEnded().hasPassed("close-review").hasNotPassed("look-for-remarks");
+            assertThat(review).isEnded().hasPassed("close-assessor-review").hasNotPassed("look-for-remarks");
         }
     }
 
@@ -48,6 +48,6 @@ class AssessorReviewModelTest extends ProcessModelTest {
         assertThat(review).isWaitingAt("wait-for-remarks");
         tell("scripts-remarked");
 
-        assertThat(review).isEnded().hasPassed("close-review");
+        assertThat(review).isEnded().hasPassed("close-assessor-review");
     }
 }

@@ -177,6 +177,30 @@ public class ScriptData {
         run(script);
     }
 
+    /** The moderator of the script, whose own marks are final, agrees with those that stand if they may, or disputes them. */
+    public void conclude(UUID script) {
+        var task = tasks.createTaskQuery()
+                .taskDefinitionKey("conclude-moderation")
+                .processInstanceBusinessKey(script.toString())
+                .singleResult();
+        var moderator = UUID.fromString(task.getAssignee());
+        var within = Boolean.TRUE.equals(
+                inbox.open(task.getId(), moderator).orElseThrow().values().get("within"));
+        inbox.complete(
+                task.getId(),
+                moderator,
+                within ? Map.of("decision", "agree") : Map.of("decision", "dispute", "reason", "Evidence missing"));
+        run(script);
+    }
+
+    /** The assessor's review in the window. */
+    public UUID review(UUID window, UUID assessor) {
+        return database.sql("select id from assessor_review where window_id = ? and assessor = ?")
+                .params(window, assessor)
+                .query(UUID.class)
+                .single();
+    }
+
     /** Every criterion of the edition with two marks, but for those given. */
     public Map<String, Integer> all(Map<String, Integer> given) {
         var marks = new HashMap<String, Integer>();

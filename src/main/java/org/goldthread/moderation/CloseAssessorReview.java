@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Closes the review. If that leaves nothing open in the window, the window is told. */
 @Component
-class CloseReview implements Step {
+class CloseAssessorReview implements Step {
 
     private final AssessorReviews reviews;
     private final WindowRuns runs;
@@ -21,7 +21,7 @@ class CloseReview implements Step {
     private final AuditTrail audit;
     private final Clock clock;
 
-    CloseReview(
+    CloseAssessorReview(
             AssessorReviews reviews,
             WindowRuns runs,
             Journeys journeys,
