@@ -21,7 +21,11 @@ class Parts {
 
     private final Map<String, Part> byTask;
 
-    Parts(AdmissionParts admission, LearningParts learning, AssessmentParts assessment, MarkingParts marking,
+    Parts(
+            AdmissionParts admission,
+            LearningParts learning,
+            AssessmentParts assessment,
+            MarkingParts marking,
             ModerationParts moderation) {
         var all = new java.util.HashMap<String, Part>();
         all.putAll(admission.parts());

@@ -44,8 +44,7 @@ record Adjustment(Map<String, Integer> shifts) {
         var adjusted = new HashMap<>(marks);
         shifts.forEach((criterion, shift) -> {
             if (!carried.contains(criterion)) {
-                adjusted.computeIfPresent(
-                        criterion, (code, mark) -> Math.min(highest, Math.max(0, mark + shift)));
+                adjusted.computeIfPresent(criterion, (code, mark) -> Math.min(highest, Math.max(0, mark + shift)));
             }
         });
         return adjusted;
@@ -57,7 +56,8 @@ record Adjustment(Map<String, Integer> shifts) {
                 ? "No criterion differs consistently."
                 : "Within the scale: "
                         + shifts.entrySet().stream()
-                                .map(one -> one.getKey() + (one.getValue() > 0 ? " plus " : " minus ")
+                                .map(one -> one.getKey()
+                                        + (one.getValue() > 0 ? " plus " : " minus ")
                                         + Math.abs(one.getValue()))
                                 .collect(Collectors.joining(", "))
                         + ".";

@@ -147,23 +147,28 @@ class AssessorReview {
         return openedAt;
     }
 
-    @Nullable Decision decision() {
+    @Nullable
+    Decision decision() {
         return decision;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 
-    @Nullable UUID decidedBy() {
+    @Nullable
+    UUID decidedBy() {
         return decidedBy;
     }
 
-    @Nullable Instant decidedAt() {
+    @Nullable
+    Instant decidedAt() {
         return decidedAt;
     }
 
-    @Nullable Instant closedAt() {
+    @Nullable
+    Instant closedAt() {
         return closedAt;
     }
 }

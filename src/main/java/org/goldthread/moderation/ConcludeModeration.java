@@ -130,7 +130,9 @@ class ConcludeModeration implements HumanTask<ConcludeModeration.Form> {
             throw new Refusal("The marks of this script changed while you looked at them. Look at them again.");
         }
         row.compared(
-                own.moderator(), script.marksVersion(), scripts.rules(script.id()).agree(script.marks(), own.marks()));
+                own.moderator(),
+                script.marksVersion(),
+                scripts.rules(script.id()).agree(script.marks(), own.marks()));
         var agrees = form.decision().equals("agree");
         var reason = form.reason() == null || form.reason().isBlank()
                 ? null
@@ -161,7 +163,8 @@ class ConcludeModeration implements HumanTask<ConcludeModeration.Form> {
         differences.keySet().removeAll(revisions.carried(script.id()));
         differences.replaceAll((criterion, mark) -> mark - own.getOrDefault(criterion, 0));
         judgements.keep(row, assessor, rules.total(script.marks()), rules.total(own), differences, reason);
-        var words = String.valueOf(row.judgement() == null ? "" : row.judgement().words());
+        var words =
+                String.valueOf(row.judgement() == null ? "" : row.judgement().words());
         audit.record(new Happening(
                 "script",
                 script.id(),

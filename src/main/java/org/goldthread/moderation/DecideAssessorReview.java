@@ -32,8 +32,7 @@ class DecideAssessorReview implements HumanTask<DecideAssessorReview.Form> {
             @Pattern(regexp = "no-action|adjust|re-mark|", message = "Choose what is to happen.")
             String decision,
 
-            @NotBlank(message = "Say why.")
-            @Size(max = 2000, message = "The reason is longer than 2,000 characters.")
+            @NotBlank(message = "Say why.") @Size(max = 2000, message = "The reason is longer than 2,000 characters.")
             String reason,
 
             @Nullable String basis) {}
@@ -129,7 +128,8 @@ class DecideAssessorReview implements HumanTask<DecideAssessorReview.Form> {
                 };
         review.decide(decision, task.actor(), reason, clock.instant());
         if (decision == Decision.ADJUSTED) {
-            if (form.basis() != null && !form.basis().equals(work.preview(review).basis())) {
+            if (form.basis() != null
+                    && !form.basis().equals(work.preview(review).basis())) {
                 throw new Refusal(
                         "What an adjustment would change is not what you saw any more. Look at the preview again.");
             }

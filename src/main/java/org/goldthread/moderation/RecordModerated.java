@@ -51,8 +51,7 @@ class RecordModerated implements Step {
     @Override
     public Outcome run(UUID key) {
         var script = sampled.findById(key).orElseThrow();
-        var standing =
-                Objects.requireNonNull(revisions.standing(List.of(key)).get(key));
+        var standing = Objects.requireNonNull(revisions.standing(List.of(key)).get(key));
         if (!isLeftBehind(script, standing)) {
             moderation.again(script, null, "Version " + standing.version() + " of the marks stands now");
             return Outcome.of("changed");

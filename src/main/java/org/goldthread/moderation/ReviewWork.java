@@ -91,7 +91,8 @@ class ReviewWork {
         }
         var basis = rule.words()
                 + changes.stream()
-                        .map(change -> change.script().id() + ":" + change.script().marksVersion())
+                        .map(change ->
+                                change.script().id() + ":" + change.script().marksVersion())
                         .collect(Collectors.joining(","));
         return new Preview(rule, changes, Integer.toHexString(basis.hashCode()));
     }
@@ -113,7 +114,10 @@ class ReviewWork {
         for (var change : preview.changes()) {
             var script = change.script();
             revisions.adjust(
-                    script.id(), lead, change.adjusted(), reason + " Rule: " + preview.rule().words());
+                    script.id(),
+                    lead,
+                    change.adjusted(),
+                    reason + " Rule: " + preview.rule().words());
             reviews.affected(
                     review.id(),
                     script.id(),
@@ -123,8 +127,7 @@ class ReviewWork {
                     change.newTotal(),
                     change.changesOutcome());
             if (change.changesOutcome()) {
-                moderation.sample(
-                        script.id(), review.window(), review.assessor(), EnumSet.of(Sample.Reason.ADJUSTED));
+                moderation.sample(script.id(), review.window(), review.assessor(), EnumSet.of(Sample.Reason.ADJUSTED));
             }
         }
     }
@@ -168,15 +171,18 @@ class ReviewWork {
                 .map(SampledScript::script)
                 .collect(Collectors.toSet());
         return own(review).stream()
-                .filter(script -> !looked.contains(script.id()) && script.markers().size() == 1)
+                .filter(script ->
+                        !looked.contains(script.id()) && script.markers().size() == 1)
                 .toList();
     }
 
     private List<ScriptView> own(AssessorReview review) {
-        var all = scripts.of(review.window()).stream().filter(ScriptView::marked).toList();
+        var all =
+                scripts.of(review.window()).stream().filter(ScriptView::marked).toList();
         var standing = revisions.standing(ids(all));
-        var released =
-                results.findByWindow(review.window()).stream().map(Result::script).collect(Collectors.toSet());
+        var released = results.findByWindow(review.window()).stream()
+                .map(Result::script)
+                .collect(Collectors.toSet());
         return all.stream()
                 .filter(script -> isOwn(standing.get(script.id()), review.assessor()))
                 .filter(script -> !released.contains(script.id()))

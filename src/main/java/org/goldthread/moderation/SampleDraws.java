@@ -117,8 +117,7 @@ class SampleDraws {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return database.sql("select * from sample_draw where window_id = ? order by drawn_at, qualification, id")
                 .param(window)
-                .query((row, number) ->
-                        draw(row, inputs.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .query((row, number) -> draw(row, inputs.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 

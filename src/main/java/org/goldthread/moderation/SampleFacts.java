@@ -69,8 +69,8 @@ class SampleFacts {
     /** These scripts as candidates of a second draw, in which nothing is mandatory. */
     List<Sample.Marked> of(Collection<ScriptView> found) {
         return found.stream()
-                .map(script -> marked(
-                        script, qualifications.edition(script.edition()), EnumSet.noneOf(Sample.Reason.class)))
+                .map(script ->
+                        marked(script, qualifications.edition(script.edition()), EnumSet.noneOf(Sample.Reason.class)))
                 .toList();
     }
 

@@ -121,7 +121,8 @@ class SampledScript {
         return window;
     }
 
-    @Nullable UUID assessor() {
+    @Nullable
+    UUID assessor() {
         return assessor;
     }
 
@@ -137,7 +138,8 @@ class SampledScript {
         return round;
     }
 
-    @Nullable Integer judgedVersion() {
+    @Nullable
+    Integer judgedVersion() {
         return judgedVersion;
     }
 
@@ -145,11 +147,13 @@ class SampledScript {
         return Boolean.TRUE.equals(within);
     }
 
-    @Nullable Judgement judgement() {
+    @Nullable
+    Judgement judgement() {
         return judgement;
     }
 
-    @Nullable UUID moderator() {
+    @Nullable
+    UUID moderator() {
         return moderator;
     }
 

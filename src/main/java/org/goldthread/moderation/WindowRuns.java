@@ -101,7 +101,8 @@ class WindowRuns {
 
     /** Whether the whole sample is moderated and no assessor is under review. Holds the count still until the transaction ends. */
     boolean isModerated(UUID window) {
-        return database.sql("select moderated = sampled and reviews_open = 0 from window_moderation where window_id = ? for update")
+        return database.sql(
+                        "select moderated = sampled and reviews_open = 0 from window_moderation where window_id = ? for update")
                 .param(window)
                 .query(Boolean.class)
                 .single();

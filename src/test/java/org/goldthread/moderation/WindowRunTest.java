@@ -141,7 +141,9 @@ class WindowRunTest {
 
         moderate(window, markersPartner, lead);
         nobodySeesAMark(passing, at);
-        assertThat(data.isOpen("ratify-window", window)).as("the assessor is under review").isFalse();
+        assertThat(data.isOpen("ratify-window", window))
+                .as("the assessor is under review")
+                .isFalse();
         var review = data.review(window, assessor);
         data.run(review);
         moderateAsMarked(window);
