@@ -47,6 +47,18 @@ public class Browsers {
         return page;
     }
 
+    /** A new page on a telephone, for somebody who is not signed in. */
+    public Page phone() {
+        var page = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(360, 740)
+                        .setIsMobile(true)
+                        .setHasTouch(true))
+                .newPage();
+        page.setDefaultTimeout(20_000);
+        return page;
+    }
+
     /** A new page, signed in with the demonstration's password. */
     public Page signedIn(String who) {
         return signedIn(who, "goldthread");
