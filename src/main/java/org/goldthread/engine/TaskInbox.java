@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.goldthread.shared.Refusal;
@@ -58,8 +59,9 @@ public class TaskInbox {
     @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
     public Optional<OpenTask> open(String taskId, UUID person) {
         return inEngine(() -> find(taskId).map(task -> {
-            mayUse(task, person);
-            return openTask(task, person);
+            var context = context(task, person);
+            mayUse(task, context);
+            return openTask(task, context);
         }));
     }
 
@@ -69,17 +71,10 @@ public class TaskInbox {
      */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
     public Optional<OpenTask> find(String name, UUID key, UUID person) {
-        var task =
-                tasks
-                        .createTaskQuery()
-                        .taskDefinitionKey(name)
-                        .processInstanceBusinessKey(key.toString())
-                        .list()
-                        .stream()
-                        .findFirst();
-        return inEngine(() -> task.map(found -> {
-            mayUse(found, person);
-            return openTask(found, person);
+        return inEngine(() -> named(name, key).map(task -> {
+            var context = TaskListeners.context((TaskEntity) task, key, person);
+            mayUse(task, context);
+            return openTask(task, context);
         }));
     }
 
@@ -94,7 +89,7 @@ public class TaskInbox {
             if (task.getAssignee() != null && !person.toString().equals(task.getAssignee())) {
                 throw new Refusal(TAKEN);
             }
-            mayUse(task, person);
+            mayUse(task, context(task, person));
             tasks.claim(taskId, person.toString());
             return null;
         });
@@ -138,7 +133,7 @@ public class TaskInbox {
         as(person, () -> {
             var task = required(taskId);
             if (task.getAssignee() == null) {
-                mayUse(task, person);
+                mayUse(task, context(task, person));
                 tasks.claim(taskId, person.toString());
             }
             FormValues.put(taskId, values);
@@ -195,15 +190,31 @@ public class TaskInbox {
         return engine.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(work::get));
     }
 
-    private Optional<Task> find(String taskId) {
-        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult());
+    private static Optional<Task> find(String taskId) {
+        return Optional.ofNullable(Context.getCommandContext().getTaskManager().findTaskById(taskId));
+    }
+
+    /** The engine's query builder works out its SQL anew for every call, which costs more than asking the database. */
+    private Optional<Task> named(String name, UUID key) {
+        return tasks
+                .createNativeTaskQuery()
+                .sql("""
+                        select T.* from ACT_RU_TASK T join ACT_RU_EXECUTION E on E.ID_ = T.PROC_INST_ID_
+                        where E.BUSINESS_KEY_ = #{key} and T.TASK_DEF_KEY_ = #{name} order by T.CREATE_TIME_, T.ID_
+                        """)
+                .parameter("key", key.toString())
+                .parameter("name", name)
+                .listPage(0, 1)
+                .stream()
+                .findFirst();
     }
 
     private Task required(String taskId) {
         return find(taskId).orElseThrow(() -> new Refusal(CLOSED));
     }
 
-    private void mayUse(Task task, UUID person) {
+    private void mayUse(Task task, TaskContext context) {
+        var person = context.actor();
         if (person.toString().equals(task.getAssignee())) {
             return;
         }
@@ -217,11 +228,10 @@ public class TaskInbox {
         if (!mine) {
             throw new Refusal("This task is not yours.");
         }
-        handlers.named(task.getTaskDefinitionKey()).guard(context(task, person));
+        handlers.named(task.getTaskDefinitionKey()).guard(context);
     }
 
-    private OpenTask openTask(Task task, UUID person) {
-        var context = context(task, person);
+    private OpenTask openTask(Task task, TaskContext context) {
         var handler = handlers.named(context.name());
         return new OpenTask(
                 context.taskId(),

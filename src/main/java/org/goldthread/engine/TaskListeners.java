@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +116,18 @@ class TaskListeners {
             mustBeAsked(task, person);
             tasks.named(task.getTaskDefinitionKey()).guard(context(task, person));
         }
-        observers.forEach(observer -> observer.assigned(task.getId(), person));
+        if (!isJustCreated(task)) {
+            observers.forEach(observer -> observer.assigned(task.getId(), person));
+        }
+    }
+
+    /** Who a new task is for was said when it was created. */
+    private static boolean isJustCreated(DelegateTask task) {
+        var known = Context.getCommandContext()
+                .getDbEntityManager()
+                .getDbEntityCache()
+                .getCachedEntity((TaskEntity) task);
+        return known != null && known.getEntityState() == DbEntityState.TRANSIENT;
     }
 
     private boolean isOwner(DelegateTask task, UUID person) {
@@ -125,6 +138,9 @@ class TaskListeners {
     /** A claim may come from anybody who can reach the task list, so the engine's word that they may work is not enough. */
     private static void mustBeAsked(DelegateTask task, UUID person) {
         var asked = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
+        if (asked.isEmpty()) {
+            return;
+        }
         var command = Context.getCommandContext();
         boolean member = command.runWithoutAuthorization(() ->
                 command
@@ -134,7 +150,7 @@ class TaskListeners {
                         .list()
                         .stream()
                         .anyMatch(group -> asked.contains(group.getId())));
-        if (!asked.isEmpty() && !member) {
+        if (!member) {
             throw new Refusal("This task is for others: it needs a role you do not hold.");
         }
     }
@@ -195,11 +211,16 @@ class TaskListeners {
     }
 
     static TaskContext context(DelegateTask task, @Nullable UUID person) {
+        return context(task, BusinessKeys.of(task.getExecution()), person);
+    }
+
+    /** The same for a caller who found the task by its key: the engine need not look it up. */
+    static TaskContext context(DelegateTask task, UUID key, @Nullable UUID person) {
         return new TaskContext(
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 BusinessKeys.process(task.getProcessDefinitionId()),
-                BusinessKeys.of(task.getExecution()),
+                key,
                 task.getCreateTime().toInstant(),
                 person);
     }

@@ -39,6 +39,15 @@ final class ModelEngine {
         TestDatabase.stopAtEnd();
         var configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName("model");
+        onNewDatabase(configuration);
+        configuration.setBeans(BEANS);
+        configuration.setExpressionManager(new JuelExpressionManager(BEANS));
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new Walks())));
+        return configuration.buildProcessEngine();
+    }
+
+    /** Settings every bare engine has: a database of its own, the product's ids and history, nothing running beside it. */
+    static void onNewDatabase(StandaloneProcessEngineConfiguration configuration) {
         configuration.setJdbcDriver("org.postgresql.Driver");
         configuration.setJdbcUrl(TestDatabase.newDatabase());
         configuration.setJdbcUsername("postgres");
@@ -49,10 +58,6 @@ final class ModelEngine {
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
         configuration.setDbMetricsReporterActivate(false);
-        configuration.setBeans(BEANS);
-        configuration.setExpressionManager(new JuelExpressionManager(BEANS));
-        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new Walks())));
-        return configuration.buildProcessEngine();
     }
 
     private static final class Walks extends AbstractBpmnParseListener {

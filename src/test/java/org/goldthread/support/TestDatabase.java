@@ -13,7 +13,11 @@ import org.springframework.core.env.MapPropertySource;
 /** One real PostgreSQL for a whole test run; every Spring context gets a database of its own. */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** Off for speed, but what is measured keeps its data as the product does. */
+    private static final String DURABLE = Boolean.getBoolean("goldthread.test.durable") ? "on" : "off";
+
     private static int databases;
+    private static volatile boolean closedBySpring;
 
     private static final class Holder {
         static final EmbeddedPostgres SERVER = start();
@@ -24,6 +28,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         .setRegisterShutdownHook(false)
                         .setPGStartupWait(Duration.ofSeconds(60))
                         .setServerConfig("max_connections", "200")
+                        .setServerConfig("fsync", DURABLE)
+                        .setServerConfig("synchronous_commit", DURABLE)
                         .start();
                 SpringApplication.getShutdownHandlers().add(() -> close(server));
                 return server;
@@ -41,9 +47,13 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
-    /** Stops the server when the JVM ends: needed where no Spring context does. Stopping twice is harmless. */
+    /** Stops the server when the JVM ends, unless Spring does after its contexts: they must not lose it while they close. */
     static void stopAtEnd() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(Holder.SERVER)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!closedBySpring) {
+                close(Holder.SERVER);
+            }
+        }));
     }
 
     /** The JDBC URL of a new, empty database. */
@@ -60,6 +70,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        closedBySpring = true;
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
