@@ -1,0 +1,4 @@
+@NullMarked
+package org.goldthread.assessors;
+
+import org.jspecify.annotations.NullMarked;

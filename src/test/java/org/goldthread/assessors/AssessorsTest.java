@@ -1,0 +1,170 @@
+package org.goldthread.assessors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.goldthread.people.People;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.goldthread.support.GoldthreadTest;
+import org.goldthread.support.ProgrammeData;
+import org.goldthread.support.ScriptData;
+import org.goldthread.support.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@GoldthreadTest
+class AssessorsTest {
+
+    private static final String NPQML = "NPQML";
+    private static final LocalDate FIRST = LocalDate.of(2027, 1, 1);
+
+    @Autowired
+    Assessors assessors;
+
+    @Autowired
+    ProgrammeData data;
+
+    @Autowired
+    ScriptData scripts;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient database;
+
+    private final UUID lead = UUID.randomUUID();
+
+    @BeforeEach
+    void start() {
+        clock.set(TestClock.START);
+    }
+
+    private UUID assessor() {
+        return scripts.person(Role.ASSESSOR, null);
+    }
+
+    private UUID accredited() {
+        var person = assessor();
+        assessors.accredit(person, NPQML, FIRST, null, false, lead);
+        return person;
+    }
+
+    @Test
+    void accreditation_countsFromItsFirstToItsLastDay() {
+        var person = assessor();
+        assessors.accredit(person, NPQML, FIRST, LocalDate.of(2027, 12, 31), true, lead);
+        assertThat(assessors.isAccredited(person, NPQML, FIRST.minusDays(1))).isFalse();
+        assertThat(assessors.isAccredited(person, NPQML, FIRST)).isTrue();
+        assertThat(assessors.isSenior(person, NPQML, LocalDate.of(2027, 12, 31))).isTrue();
+        assertThat(assessors.isAccredited(person, NPQML, LocalDate.of(2028, 1, 1))).isFalse();
+        assertThat(assessors.isAccredited(person, "NPQSL", FIRST)).isFalse();
+        assertThat(assessors.accredited(NPQML, FIRST))
+                .extracting(Accreditation::person)
+                .contains(person);
+    }
+
+    @Test
+    void onlyAssessorsAndModerators_areAccredited_andOnlyForWhatIsOffered() {
+        assertThatThrownBy(() ->
+                        assessors.accredit(scripts.person(Role.SPONSOR, null), NPQML, FIRST, null, false, lead))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("role assessor or moderator");
+        assertThatThrownBy(() -> assessors.accredit(assessor(), "NPQX", FIRST, null, false, lead))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> assessors.accredit(assessor(), NPQML, FIRST, FIRST.minusDays(1), false, lead))
+                .hasMessageContaining("must not be before");
+    }
+
+    @Test
+    void spellsThatOverlap_areRefused_alsoWhenSixteenAskAtOnce() throws Exception {
+        var person = assessor();
+        var together = new CyclicBarrier(16);
+        var pool = Executors.newFixedThreadPool(16);
+        try {
+            var work = new ArrayList<Callable<Boolean>>();
+            for (int i = 0; i < 16; i++) {
+                var from = FIRST.plusDays(i);
+                work.add(() -> {
+                    together.await(60, TimeUnit.SECONDS);
+                    try {
+                        assessors.accredit(person, NPQML, from, null, false, lead);
+                        return true;
+                    } catch (Refusal refused) {
+                        return false;
+                    }
+                });
+            }
+            int accepted = 0;
+            for (var answer : pool.invokeAll(work)) {
+                accepted += answer.get() ? 1 : 0;
+            }
+            assertThat(accepted).isEqualTo(1);
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThatThrownBy(() -> database.sql("""
+                        insert into accreditation (id, person, qualification, starts_on, senior, given_at)
+                        values (gen_random_uuid(), ?, 'NPQML', '2027-06-01', false, now())""")
+                        .param(person)
+                        .update())
+                .hasMessageContaining("accreditation_once");
+    }
+
+    @Test
+    void anEndedAccreditation_countsNoMore_andItsEndIsNeverInThePast() {
+        var person = accredited();
+        var spell = assessors.accreditations(person).get(0).id();
+        var today = LocalDate.now(clock);
+        assertThatThrownBy(() -> assessors.endAccreditation(spell, today, " ", lead))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> assessors.endAccreditation(spell, today.minusDays(2), "Left", lead))
+                .hasMessageContaining("cannot end in the past");
+        assessors.endAccreditation(spell, today.minusDays(1), "Left", lead);
+        assertThat(assessors.isAccredited(person, NPQML, today)).isFalse();
+        assertThat(assessors.isAccredited(person, NPQML, today.minusDays(1))).isTrue();
+    }
+
+    @Test
+    void anOffer_countsWhileItsMakerIsAccreditedOnTheClosingDay_andNotDisabled() {
+        var window = data.window(LocalDate.of(2027, 10, 4), 60);
+        var stays = accredited();
+        var leaves = accredited();
+        var disabled = accredited();
+        assessors.offer(stays, window, 12, stays);
+        assessors.offer(leaves, window, 8, leaves);
+        assessors.offer(disabled, window, 5, lead);
+        assertThat(assessors.offers(window)).containsEntry(stays, 12).containsEntry(leaves, 8);
+        assessors.endAccreditation(
+                assessors.accreditations(leaves).get(0).id(), LocalDate.of(2027, 9, 30), "Retires", lead);
+        people.disable(disabled, "Left");
+        assertThat(assessors.offers(window)).containsEntry(stays, 12).doesNotContainKeys(leaves, disabled);
+        assertThat(assessors.offered(leaves, window)).isZero();
+        assertThat(assessors.offersOf(leaves)).extracting(Assessors.Offer::scripts).containsExactly(8);
+    }
+
+    @Test
+    void anOffer_isRefused_withoutAccreditation_outOfRange_orAfterClosing() {
+        var window = data.window(LocalDate.of(2027, 10, 4), 60);
+        assertThatThrownBy(() -> assessors.offer(assessor(), window, 3, lead))
+                .hasMessageContaining("accredited for the NPQML");
+        var person = accredited();
+        assertThatThrownBy(() -> assessors.offer(person, window, -1, lead)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> assessors.offer(person, window, 501, lead)).isInstanceOf(Refusal.class);
+        clock.set(java.time.Instant.parse("2027-11-30T12:00:00Z"));
+        assertThatThrownBy(() -> assessors.offer(person, window, 3, lead)).hasMessageContaining("has closed");
+    }
+}
