@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param senior whether they may settle what two markers could not agree on
  */
 public record Accreditation(
-        UUID id, UUID person, String qualification, LocalDate from, @Nullable LocalDate until, boolean senior) {
+        UUID id,
+        UUID person,
+        String qualification,
+        LocalDate from,
+        @Nullable LocalDate until,
+        boolean senior) {
 
     /** Whether the day lies in the spell. */
     public boolean covers(LocalDate day) {

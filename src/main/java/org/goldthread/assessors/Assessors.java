@@ -230,7 +230,8 @@ public class Assessors {
             throw new Refusal("scripts", "Enter a number of scripts from 0 to " + MOST_SCRIPTS + ".");
         }
         if (!view.closes().isAfter(clock.instant())) {
-            throw new Refusal("scripts", "The window " + view.name() + " has closed, so offers for it stay as they are.");
+            throw new Refusal(
+                    "scripts", "The window " + view.name() + " has closed, so offers for it stay as they are.");
         }
         if (scripts > 0 && !isAccredited(person, qualification, closingDay(view))) {
             throw new Refusal(

@@ -69,8 +69,10 @@ class AssessorsTest {
         assessors.accredit(person, NPQML, FIRST, LocalDate.of(2027, 12, 31), true, lead);
         assertThat(assessors.isAccredited(person, NPQML, FIRST.minusDays(1))).isFalse();
         assertThat(assessors.isAccredited(person, NPQML, FIRST)).isTrue();
-        assertThat(assessors.isSenior(person, NPQML, LocalDate.of(2027, 12, 31))).isTrue();
-        assertThat(assessors.isAccredited(person, NPQML, LocalDate.of(2028, 1, 1))).isFalse();
+        assertThat(assessors.isSenior(person, NPQML, LocalDate.of(2027, 12, 31)))
+                .isTrue();
+        assertThat(assessors.isAccredited(person, NPQML, LocalDate.of(2028, 1, 1)))
+                .isFalse();
         assertThat(assessors.isAccredited(person, "NPQSL", FIRST)).isFalse();
         assertThat(assessors.accredited(NPQML, FIRST))
                 .extracting(Accreditation::person)
@@ -79,8 +81,8 @@ class AssessorsTest {
 
     @Test
     void onlyAssessorsAndModerators_areAccredited_andOnlyForWhatIsOffered() {
-        assertThatThrownBy(() ->
-                        assessors.accredit(scripts.person(Role.SPONSOR, null), NPQML, FIRST, null, false, lead))
+        assertThatThrownBy(
+                        () -> assessors.accredit(scripts.person(Role.SPONSOR, null), NPQML, FIRST, null, false, lead))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("role assessor or moderator");
         assertThatThrownBy(() -> assessors.accredit(assessor(), "NPQX", FIRST, null, false, lead))
@@ -118,10 +120,7 @@ class AssessorsTest {
         }
         assertThatThrownBy(() -> database.sql("""
                         insert into accreditation (id, person, qualification, starts_on, senior, given_at)
-                        values (gen_random_uuid(), ?, 'NPQML', '2027-06-01', false, now())""")
-                        .param(person)
-                        .update())
-                .hasMessageContaining("accreditation_once");
+                        values (gen_random_uuid(), ?, 'NPQML', '2027-06-01', false, now())""").param(person).update()).hasMessageContaining("accreditation_once");
     }
 
     @Test
@@ -153,7 +152,9 @@ class AssessorsTest {
         people.disable(disabled, "Left");
         assertThat(assessors.offers(window)).containsEntry(stays, 12).doesNotContainKeys(leaves, disabled);
         assertThat(assessors.offered(leaves, window)).isZero();
-        assertThat(assessors.offersOf(leaves)).extracting(Assessors.Offer::scripts).containsExactly(8);
+        assertThat(assessors.offersOf(leaves))
+                .extracting(Assessors.Offer::scripts)
+                .containsExactly(8);
     }
 
     @Test
