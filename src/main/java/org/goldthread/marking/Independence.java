@@ -76,6 +76,7 @@ class Independence {
                 .map(school -> school.trust())
                 .filter(Objects::nonNull);
         return declared.schools().contains(enrolment.schoolUrn())
+                || declared.partners().contains(enrolment.partner())
                 || declared.people().contains(enrolment.person().toString())
                 || trust.filter(declared.trusts()::contains).isPresent();
     }

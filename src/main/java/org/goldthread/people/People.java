@@ -34,6 +34,7 @@ public class People {
     private final EngineIdentity engine;
     private final PasswordLinks links;
     private final SignedInSessions sessions;
+    private final Interests interests;
     private final AuditTrail audit;
 
     People(
@@ -41,11 +42,13 @@ public class People {
             EngineIdentity engine,
             PasswordLinks links,
             SignedInSessions sessions,
+            Interests interests,
             AuditTrail audit) {
         this.people = people;
         this.engine = engine;
         this.links = links;
         this.sessions = sessions;
+        this.interests = interests;
         this.audit = audit;
     }
 
@@ -87,7 +90,7 @@ public class People {
         }
     }
 
-    /** Takes a role away and ends the person's sessions. */
+    /** Takes a role away and ends the person's sessions. A former role at a partner counts as an interest. */
     public void revoke(UUID person, Role role, @Nullable String partner) {
         if (role == Role.ADMINISTRATOR) {
             oneAdministratorRemains(person);
@@ -96,6 +99,9 @@ public class People {
         if (people.take(person, role, partner)) {
             sync(person);
             sessions.end(person);
+            if (partner != null && role.isStaff()) {
+                interests.left(person, partner);
+            }
             record(person, "No longer has the role " + words(role, partner), null);
         }
     }
