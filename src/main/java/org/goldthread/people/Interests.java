@@ -140,7 +140,11 @@ public class Interests {
                         actor,
                         Timestamp.from(clock.instant()))
                 .update();
-        record(person, actor, "Declared an interest (" + kind + ")" + (endedOn == null ? "" : ", which has ended"), null);
+        record(
+                person,
+                actor,
+                "Declared an interest (" + kind + ")" + (endedOn == null ? "" : ", which has ended"),
+                null);
     }
 
     /** Takes back an interest that was declared by mistake; one that is over is declared again with its end instead. */
@@ -169,12 +173,17 @@ public class Interests {
 
     private String known(String kind, String value) {
         return switch (kind) {
-            case "school" -> found("select urn from school where urn = ?", value)
-                    .orElseThrow(() -> new Refusal("value", "Enter the school's URN, six digits as in the list of schools."));
-            case "trust" -> found("select trust from school where lower(trust) = lower(?) limit 1", value)
-                    .orElseThrow(() -> new Refusal("value", "Enter the trust's name as it stands in the list of schools."));
-            case "partner" -> found("select code from partner where code = upper(?)", value)
-                    .orElseThrow(() -> new Refusal("value", "Enter the partner's code, like EKLA."));
+            case "school" ->
+                found("select urn from school where urn = ?", value)
+                        .orElseThrow(() ->
+                                new Refusal("value", "Enter the school's URN, six digits as in the list of schools."));
+            case "trust" ->
+                found("select trust from school where lower(trust) = lower(?) limit 1", value)
+                        .orElseThrow(() ->
+                                new Refusal("value", "Enter the trust's name as it stands in the list of schools."));
+            case "partner" ->
+                found("select code from partner where code = upper(?)", value)
+                        .orElseThrow(() -> new Refusal("value", "Enter the partner's code, like EKLA."));
             case "person" -> {
                 if (!value.contains("@")) {
                     throw new Refusal("value", "Enter the person's email address.");

@@ -76,7 +76,12 @@ class InterestsTest {
         assertThatThrownBy(() -> interests.declare(person, "wish", "x", null, null, person))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> interests.declare(
-                        person, "partner", data.partner(), null, LocalDate.now(clock).plusDays(1), person))
+                        person,
+                        "partner",
+                        data.partner(),
+                        null,
+                        LocalDate.now(clock).plusDays(1),
+                        person))
                 .hasMessageContaining("while it goes on");
     }
 
