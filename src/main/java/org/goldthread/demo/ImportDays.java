@@ -1,6 +1,10 @@
 package org.goldthread.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.goldthread.admission.Imports;
@@ -31,6 +35,12 @@ class ImportDays {
 
     /** Imports the files of this day, if it is one of the plan's. */
     void on(LocalDate day, Plan plan, Draws draws) {
+        if (plan.file() != null) {
+            if (day.equals(plan.from())) {
+                send(plan.file(), partners.all().get(0).code());
+            }
+            return;
+        }
         for (int batch = 0; batch < plan.batches(); batch++) {
             if (plan.from()
                     .plusDays((long) batch * plan.arrivalDays() / plan.batches())
@@ -44,10 +54,21 @@ class ImportDays {
         var count = plan.candidates() / plan.batches() + (batch < plan.candidates() % plan.batches() ? 1 : 0);
         var all = partners.all().stream().map(PartnerView::code).toList();
         var partner = all.get(batch % all.size());
-        var coordinator = people.withRole(Role.COORDINATOR, partner).get(0).id();
         var text = new ApplicationFile(draws, schools()).text("b" + batch, count, day, stars.of(batch));
-        var sent = imports.upload(
-                coordinator, partner, "applicants-" + day + ".csv", text.getBytes(StandardCharsets.UTF_8));
+        send("applicants-" + day + ".csv", text.getBytes(StandardCharsets.UTF_8), partner);
+    }
+
+    private void send(Path file, String partner) {
+        try {
+            send(file.getFileName().toString(), Files.readAllBytes(file), partner);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void send(String name, byte[] text, String partner) {
+        var coordinator = people.withRole(Role.COORDINATOR, partner).get(0).id();
+        var sent = imports.upload(coordinator, partner, name, text);
         imports.confirm(sent, coordinator);
         imports.work();
     }

@@ -5,12 +5,14 @@ import java.util.AbstractMap;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The only beans an engine expression can reach: every {@link Step} by its bean name, each wrapped as a delegate. */
 @Component
@@ -18,14 +20,17 @@ class Steps {
 
     private final ListableBeanFactory beans;
     private final ObjectProvider<EntityManager> entityManager;
+    private final Supplier<Set<String>> names;
 
     Steps(ListableBeanFactory beans, ObjectProvider<EntityManager> entityManager) {
         this.beans = beans;
         this.entityManager = entityManager;
+        this.names = SingletonSupplier.of(() -> Set.of(beans.getBeanNamesForType(Step.class, true, false)));
     }
 
+    /** Looked up once: the engine asks with every expression it evaluates. */
     Set<String> names() {
-        return Set.of(beans.getBeanNamesForType(Step.class, true, false));
+        return names.get();
     }
 
     /** A read-only map for the engine. It fetches a step only when the step is used, so that nothing is built in a circle. */
