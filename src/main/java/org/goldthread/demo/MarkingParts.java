@@ -30,14 +30,28 @@ class MarkingParts {
 
     private Map<String, Object> sheet(Scene scene) {
         var comments = new HashMap<String, String>();
+        var evidence = new HashMap<String, String>();
         var marks = marks(scene, scene.actor().toString());
-        marks.forEach(
-                (criterion, mark) -> comments.put(criterion, mark == 0 ? "No evidence found." : "Evidence on page 3."));
-        return Map.of("noInterest", true, "marks", marks, "comments", comments);
+        marks.forEach((criterion, mark) -> {
+            comments.put(criterion, mark == 0 ? "No evidence found." : "Clearly shown in the project's own figures.");
+            evidence.put(criterion, mark == 0 ? "" : "page 3");
+        });
+        return Map.of("noInterest", true, "marks", marks, "comments", comments, "evidence", evidence);
     }
 
     private Map<String, Object> settlement(Scene scene) {
-        return Map.of("marks", marks(scene, "settled"), "reason", "Read both sheets again beside the script.");
+        var marks = marks(scene, "settled");
+        var reasons = new HashMap<String, String>();
+        marks.forEach((criterion, mark) -> reasons.put(criterion, "Settled beside the script at " + mark + "."));
+        return Map.of(
+                "noInterest",
+                true,
+                "marks",
+                marks,
+                "reasons",
+                reasons,
+                "reason",
+                "Read both sheets again beside the script.");
     }
 
     /** The script's worth decides most marks, whoever marks it; now and then a marker sees one criterion otherwise. */

@@ -143,6 +143,18 @@ public class Journeys {
         });
     }
 
+    /** Whether somebody has the open task with this name. */
+    @Transactional(readOnly = true)
+    public boolean isTaken(UUID key, String taskName) {
+        return engine.getTaskService()
+                        .createTaskQuery()
+                        .taskDefinitionKey(taskName)
+                        .processInstanceBusinessKey(key.toString())
+                        .taskAssigned()
+                        .count()
+                > 0;
+    }
+
     /** Ends every running process of this key, with the reason in the engine's record. */
     public void cancel(UUID key, String reason) {
         runtime.createProcessInstanceQuery()

@@ -9,6 +9,7 @@ import org.goldthread.programme.EditionView.Area;
 import org.goldthread.programme.EditionView.AssessedTask;
 import org.goldthread.programme.EditionView.Criterion;
 import org.goldthread.programme.EditionView.MarkScheme;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an edition's mark scheme says about a full set of marks. Pure: the same marks always come to the same verdict.
@@ -25,9 +26,29 @@ public final class MarkRules {
 
     /** The rules of this edition. */
     public MarkRules(EditionView edition) {
-        this.areas = edition.areas();
-        this.tasks = edition.tasks();
-        this.scheme = edition.scheme();
+        this(edition.areas(), edition.tasks(), edition.scheme());
+    }
+
+    private MarkRules(List<Area> areas, List<AssessedTask> tasks, MarkScheme scheme) {
+        this.areas = areas;
+        this.tasks = tasks;
+        this.scheme = scheme;
+    }
+
+    /** The same rules with other tolerances; null leaves the scheme's. */
+    MarkRules tolerating(@Nullable Integer total, @Nullable Integer criterion) {
+        return new MarkRules(
+                areas,
+                tasks,
+                new MarkScheme(
+                        scheme.labels(),
+                        scheme.passTotal(),
+                        scheme.areaFloor(),
+                        scheme.resubmitBelow(),
+                        scheme.boundary(),
+                        total == null ? scheme.toleranceTotal() : total,
+                        criterion == null ? scheme.toleranceCriterion() : criterion,
+                        scheme.illustrative()));
     }
 
     /**
@@ -110,10 +131,16 @@ public final class MarkRules {
     public boolean agree(Map<String, Integer> one, Map<String, Integer> other) {
         return judge(one).passed() == judge(other).passed()
                 && Math.abs(total(one) - total(other)) <= scheme.toleranceTotal()
-                && criteria().stream()
-                        .allMatch(criterion -> Math.abs(
-                                        one.getOrDefault(criterion.code(), 0) - other.getOrDefault(criterion.code(), 0))
-                                <= scheme.toleranceCriterion());
+                && apart(one, other).isEmpty();
+    }
+
+    /** The criteria on which two sets of marks are further apart than the scheme wants, in order. */
+    public List<String> apart(Map<String, Integer> one, Map<String, Integer> other) {
+        return criteria().stream()
+                .map(Criterion::code)
+                .filter(code -> Math.abs(one.getOrDefault(code, 0) - other.getOrDefault(code, 0))
+                        > scheme.toleranceCriterion())
+                .toList();
     }
 
     /** Whether the number is a mark of the scheme. */

@@ -27,9 +27,21 @@ class MarkSheet {
 
     /** What the marks are for. An assessor is not told whether theirs are the first or the second. */
     enum Purpose {
-        FIRST,
-        SECOND,
-        MODERATION
+        FIRST("First marker"),
+        SECOND("Second marker"),
+        MODERATION("Moderator"),
+        SETTLEMENT("Settled");
+
+        private final String words;
+
+        Purpose(String words) {
+            this.words = words;
+        }
+
+        /** As it is shown to whoever may see several sheets. */
+        String words() {
+            return words;
+        }
     }
 
     enum State {
@@ -61,8 +73,8 @@ class MarkSheet {
     private State state;
 
     private Instant declaredAt;
-    private Instant savedAt;
-    private Instant finalAt;
+    private @Nullable Instant savedAt;
+    private @Nullable Instant finalAt;
     private @Nullable String submissionHash;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -186,11 +198,11 @@ class MarkSheet {
         return submissionHash;
     }
 
-    Instant savedAt() {
+    @Nullable Instant savedAt() {
         return savedAt;
     }
 
-    Instant finalAt() {
+    @Nullable Instant finalAt() {
         return finalAt;
     }
 }

@@ -35,7 +35,7 @@ interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
     /** When each person's final first and second marks were given, earliest first: who is new at this. */
     @Query("""
             select m from MarkSheet m
-            where m.person in :people and m.state in (FINAL, SET_ASIDE) and m.purpose <> MODERATION
+            where m.person in :people and m.state in (FINAL, SET_ASIDE) and m.purpose in (FIRST, SECOND)
             order by m.finalAt, m.id
             """)
     List<MarkSheet> finalMarksOf(Collection<UUID> people);

@@ -43,6 +43,7 @@ public class Scripts {
     private final MarkSheetRepository sheets;
     private final StandingMarksRepository standing;
     private final Qualifications qualifications;
+    private final MarkingPolicies policies;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,6 +53,7 @@ public class Scripts {
             MarkSheetRepository sheets,
             StandingMarksRepository standing,
             Qualifications qualifications,
+            MarkingPolicies policies,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -59,6 +61,7 @@ public class Scripts {
         this.sheets = sheets;
         this.standing = standing;
         this.qualifications = qualifications;
+        this.policies = policies;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -98,28 +101,43 @@ public class Scripts {
 
     /** Replaces the agreed marks after moderation settled them, with who and why. */
     public void settle(UUID script, UUID actor, Map<String, Integer> marks, String reason) {
-        stand(script(script), StandingMarks.Origin.MODERATED, actor, marks, reason);
+        settle(script, actor, marks, reason, List.of());
+    }
+
+    /** As {@link #settle}, naming the sheets it was decided from. */
+    void settle(UUID script, UUID actor, Map<String, Integer> marks, String reason, List<MarkSheet> judged) {
+        stand(script(script), StandingMarks.Origin.MODERATED, actor, marks, reason, judged);
     }
 
     /** Replaces the marks by those a stated rule of adjustment makes of them. */
     void adjust(UUID script, UUID actor, Map<String, Integer> marks, String reason) {
-        stand(script(script), StandingMarks.Origin.ADJUSTED, actor, marks, reason);
+        stand(script(script), StandingMarks.Origin.ADJUSTED, actor, marks, reason, List.of());
     }
 
     /** Lets marks stand, as marked or as settled between two markers, once a round. Repeating it changes nothing. */
     void standFirst(
-            Script script, StandingMarks.Origin origin, UUID actor, Map<String, Integer> marks, @Nullable String why) {
+            Script script,
+            StandingMarks.Origin origin,
+            UUID actor,
+            Map<String, Integer> marks,
+            @Nullable String why,
+            List<MarkSheet> judged) {
         var version = newest(script.id()).map(StandingMarks::version).orElse(0);
         if (version <= script.marksPutAside()) {
-            stand(script, origin, actor, marks, why);
+            stand(script, origin, actor, marks, why, judged);
         }
     }
 
     private void stand(
-            Script script, StandingMarks.Origin origin, UUID actor, Map<String, Integer> marks, @Nullable String why) {
+            Script script,
+            StandingMarks.Origin origin,
+            UUID actor,
+            Map<String, Integer> marks,
+            @Nullable String why,
+            List<MarkSheet> judged) {
         var full = complete(script, marks);
         var version = newest(script.id()).map(StandingMarks::version).orElse(0) + 1;
-        standing.save(new StandingMarks(script.id(), version, origin, actor, why, full, clock.instant()));
+        standing.save(new StandingMarks(script.id(), version, origin, actor, why, full, judged, clock.instant()));
         audit.record(new Happening(
                 "script",
                 script.id(),
@@ -151,7 +169,10 @@ public class Scripts {
     }
 
     MarkRules rules(Script script) {
-        return new MarkRules(qualifications.edition(script.edition()));
+        var rules = new MarkRules(qualifications.edition(script.edition()));
+        return policies.find(script.window())
+                .map(policy -> rules.tolerating(policy.toleranceTotal(), policy.toleranceCriterion()))
+                .orElse(rules);
     }
 
     Optional<StandingMarks> newest(UUID script) {
@@ -171,7 +192,7 @@ public class Scripts {
         }
         var marks = standing.newest(ids).stream().collect(Collectors.toMap(StandingMarks::script, Function.identity()));
         var finals = sheets.findByScriptInAndState(ids, State.FINAL).stream()
-                .filter(sheet -> sheet.purpose() != Purpose.MODERATION)
+                .filter(sheet -> sheet.purpose() == Purpose.FIRST || sheet.purpose() == Purpose.SECOND)
                 .collect(Collectors.groupingBy(MarkSheet::script));
         var views = new ArrayList<ScriptView>();
         for (var script : found) {

@@ -14,31 +14,39 @@ import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The lead settles a script on which two markers, or a marker and a moderator, are too far apart. */
+/**
+ * A third, senior assessor settles a script on which two markers are too far apart; the lead does if none can or none takes
+ * it in its time, and where it is a moderator who differs.
+ */
 @Component
 class SettleScript implements HumanTask<SettleScript.Form> {
 
     private static final String MODERATION = "script-moderation";
     private static final Duration TIME_TO_SETTLE = Duration.ofDays(3);
 
-    /** Every mark, and why it is so. */
+    /** Every mark, why they are so, and why each of those is on which the sheets are too far apart. */
     record Form(
+            @Nullable Boolean noInterest,
+
             @NotNull(message = "Open the page of this task and choose every mark there.")
             Map<String, Integer> marks,
+
+            @Nullable Map<String, String> reasons,
 
             @NotBlank(message = "Say why the marks are settled so.")
             @Size(max = 2000, message = "The reasons are longer than 2,000 characters.")
             String reason) {}
 
     private final Scripts scripts;
-    private final Sheets sheets;
+    private final Settlements settlements;
     private final Windows windows;
 
-    SettleScript(Scripts scripts, Sheets sheets, Windows windows) {
+    SettleScript(Scripts scripts, Settlements settlements, Windows windows) {
         this.scripts = scripts;
-        this.sheets = sheets;
+        this.settlements = settlements;
         this.windows = windows;
     }
 
@@ -49,20 +57,22 @@ class SettleScript implements HumanTask<SettleScript.Form> {
 
     @Override
     public Owner owner(TaskContext task) {
-        return Owner.group(Role.LEAD);
+        return isModeration(task) || settlements.isForTheLead(task.key(), task.createdAt())
+                ? Owner.group(Role.LEAD)
+                : Owner.group(Role.SENIOR_ASSESSOR);
     }
 
     @Override
     public Instant dueAt(TaskContext task) {
         var window = windows.get(scripts.script(task.key()).window());
-        var due = MODERATION.equals(task.process()) ? window.moderationBy() : window.markingBy();
+        var due = isModeration(task) ? window.moderationBy() : window.markingBy();
         return due.plus(TIME_TO_SETTLE);
     }
 
     @Override
     public String about(TaskContext task) {
         return "Script of candidate " + scripts.script(task.key()).candidateNumber()
-                + (MODERATION.equals(task.process()) ? ": moderation differs" : ": two markers differ");
+                + (isModeration(task) ? ": moderation differs" : ": two markers differ");
     }
 
     @Override
@@ -86,17 +96,20 @@ class SettleScript implements HumanTask<SettleScript.Form> {
 
     @Override
     public void guard(TaskContext task) {
-        sheets.mustBeIndependent(task.key(), task.actor());
+        settlements.mustBeFree(task.key(), task.actor());
     }
 
     @Override
     public Outcome complete(TaskContext task, Form form) {
-        if (MODERATION.equals(task.process())) {
-            scripts.settle(task.key(), task.actor(), form.marks(), form.reason());
-        } else {
-            var origin = StandingMarks.Origin.SETTLED;
-            scripts.standFirst(scripts.script(task.key()), origin, task.actor(), form.marks(), form.reason());
+        if (Boolean.TRUE.equals(form.noInterest())) {
+            settlements.declareNoInterest(task.key(), task.actor());
         }
+        Map<String, String> reasons = form.reasons() == null ? Map.of() : form.reasons();
+        settlements.settle(task.key(), task.actor(), isModeration(task), form.marks(), reasons, form.reason());
         return Outcome.of("settled");
+    }
+
+    private static boolean isModeration(TaskContext task) {
+        return MODERATION.equals(task.process());
     }
 }

@@ -37,6 +37,7 @@ public class Sheets {
     private final Independence independence;
     private final Submissions submissions;
     private final Qualifications qualifications;
+    private final MarkingPolicies policies;
     private final AuditTrail audit;
     private final EntityManager entities;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Sheets {
             Independence independence,
             Submissions submissions,
             Qualifications qualifications,
+            MarkingPolicies policies,
             AuditTrail audit,
             EntityManager entities,
             Clock clock) {
@@ -55,6 +57,7 @@ public class Sheets {
         this.independence = independence;
         this.submissions = submissions;
         this.qualifications = qualifications;
+        this.policies = policies;
         this.audit = audit;
         this.entities = entities;
         this.clock = clock;
@@ -71,14 +74,16 @@ public class Sheets {
     public SheetView open(UUID script, UUID person) {
         return view(
                 scripts.script(script),
-                sheets.findByScriptAndPerson(script, person).orElse(null),
-                person);
+                sheets.findByScriptAndPerson(script, person).orElse(null));
     }
 
     /** The person declares to have no interest in the outcome; only then the script may be read. */
     public void declareNoInterest(UUID script, UUID person, boolean moderation) {
         mustBeIndependent(script, person);
-        var purpose = purpose(script, moderation);
+        declare(script, person, purpose(script, moderation));
+    }
+
+    void declare(UUID script, UUID person, Purpose purpose) {
         var mine = sheets.findByScriptAndPerson(script, person);
         mine.ifPresentOrElse(
                 sheet -> sheet.resumeAs(purpose),
@@ -90,11 +95,15 @@ public class Sheets {
 
     /** The person declares an interest and never handles the script again. */
     public void declareInterest(UUID script, UUID person, boolean moderation) {
+        declareInterest(script, person, purpose(script, moderation));
+    }
+
+    void declareInterest(UUID script, UUID person, Purpose purpose) {
         sheets.findByScriptAndPerson(script, person)
                 .ifPresentOrElse(
                         sheet -> sheet.turnsOutInterested(clock.instant()),
                         () -> sheets.save(
-                                MarkSheet.withInterest(script, person, purpose(script, moderation), clock.instant())));
+                                MarkSheet.withInterest(script, person, purpose, clock.instant())));
         record(script, person, "Declared an interest in the script", null);
     }
 
@@ -118,6 +127,31 @@ public class Sheets {
         }
         sheet.save(lines(scripts.script(script)).of(entered), clock.instant());
         entities.flush();
+    }
+
+    /** Adds a phrase to the comment on a criterion, on a line of its own. */
+    public void append(UUID script, UUID person, String criterion, String phrase) {
+        var sheet = mine(script, person);
+        var entered = entered(sheet);
+        entered.comments().merge(criterion, phrase, (before, more) -> before + "\n" + more);
+        save(script, person, entered, sheet.version());
+    }
+
+    /** The person's own sheet, once they have declared to have no interest; empty before. */
+    @Transactional(readOnly = true)
+    public Optional<SheetView> begun(UUID script, UUID person) {
+        return sheets.findByScriptAndPerson(script, person)
+                .filter(sheet -> sheet.state() != State.INTERESTED)
+                .map(sheet -> view(scripts.script(script), sheet));
+    }
+
+    /** As {@link #begun}, but only a sheet of moderation, or only one of marking. */
+    @Transactional(readOnly = true)
+    public Optional<SheetView> begun(UUID script, UUID person, boolean moderation) {
+        return sheets.findByScriptAndPerson(script, person)
+                .filter(sheet -> sheet.purpose() != Purpose.SETTLEMENT
+                        && moderation == (sheet.purpose() == Purpose.MODERATION))
+                .flatMap(sheet -> begun(script, person));
     }
 
     /** What the plain form of a marking task shows: the candidate's number, the context, and the sheet's page. */
@@ -145,8 +179,20 @@ public class Sheets {
         var found = scripts.script(script);
         lines(found).mustBeComplete(sheet.lines());
         sheet.resumeAs(purpose(script, sheet.purpose() == Purpose.MODERATION));
+        policies.hold(found.window());
         sheet.finish(submissions.get(found.submission()).hash(), clock.instant());
         record(script, person, "Made a mark sheet final", null);
+    }
+
+    /** The marks and reasons of whoever settles become a final sheet too: they never handle the candidate's work again. */
+    void finishSettling(Script script, UUID person, Entered entered) {
+        var sheet = mine(script.id(), person);
+        if (sheet.state() != State.FINAL) {
+            sheet.resumeAs(Purpose.SETTLEMENT);
+            sheet.save(lines(script).of(entered), clock.instant());
+            entities.flush();
+            sheet.finish(submissions.get(script.submission()).hash(), clock.instant());
+        }
     }
 
     /** All final sheets of the script in the order of their purpose: only for whoever settles a difference. */
@@ -154,8 +200,9 @@ public class Sheets {
     public List<SheetView> finals(UUID script) {
         var found = scripts.script(script);
         return sheets.findByScriptAndState(script, State.FINAL).stream()
+                .filter(sheet -> sheet.purpose() != Purpose.SETTLEMENT)
                 .sorted(java.util.Comparator.comparing(MarkSheet::purpose))
-                .map(sheet -> view(found, sheet, sheet.person()))
+                .map(sheet -> view(found, sheet))
                 .toList();
     }
 
@@ -203,27 +250,19 @@ public class Sheets {
                 .toList();
     }
 
-    private SheetView view(Script script, @Nullable MarkSheet sheet, UUID person) {
+    private SheetView view(Script script, @Nullable MarkSheet sheet) {
         var edition = qualifications.edition(script.edition());
         var submission = submissions.get(script.submission());
-        var marks = sheet == null ? Map.<String, Integer>of() : sheet.marks();
-        var comments = new HashMap<String, String>();
-        var evidence = new HashMap<String, String>();
-        if (sheet != null) {
-            sheet.lines().forEach((code, line) -> {
-                if (line.comment() != null) {
-                    comments.put(code, line.comment());
-                }
-                if (line.evidence() != null) {
-                    evidence.put(code, line.evidence());
-                }
-            });
-        }
+        var entered = entered(sheet);
+        var full = new HashMap<>(entered.marks());
+        full.putAll(script.carried());
         return new SheetView(
+                sheet == null ? null : sheet.id(),
                 script.id(),
                 script.candidateNumber(),
                 script.context(),
                 script.attempt(),
+                edition.code(),
                 areas(edition, script, false),
                 areas(edition, script, true).stream()
                         .map(EditionView.Area::name)
@@ -233,17 +272,33 @@ public class Sheets {
                 submission.words(),
                 edition.wordLimit(),
                 submission.sponsorComments(),
+                edition.tasks().stream().map(EditionView.AssessedTask::key).toList(),
                 submission.documents(),
                 sheet != null && sheet.state() != State.INTERESTED,
-                sheet != null && sheet.state() == State.FINAL,
-                marks,
-                comments,
-                evidence,
-                marks.values().stream().mapToInt(Integer::intValue).sum(),
-                criteria(script).size() * edition.scheme().maximum(),
-                missing(script, marks, comments),
-                sheet == null ? 0 : sheet.version(),
-                person);
+                sheet == null ? null : sheet.savedAt(),
+                sheet == null ? null : sheet.finalAt(),
+                entered,
+                Tally.of(edition, scripts.rules(script), script.carried(), full),
+                missing(script, entered.marks(), entered.comments()),
+                sheet == null ? 0 : sheet.version());
+    }
+
+    private static Entered entered(@Nullable MarkSheet sheet) {
+        var entered = new Entered(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        if (sheet != null) {
+            sheet.lines().forEach((code, line) -> {
+                put(entered.marks(), code, line.mark());
+                put(entered.comments(), code, line.comment());
+                put(entered.evidence(), code, line.evidence());
+            });
+        }
+        return entered;
+    }
+
+    private static <T> void put(Map<String, T> into, String code, @Nullable T value) {
+        if (value != null) {
+            into.put(code, value);
+        }
     }
 
     private List<String> missing(Script script, Map<String, Integer> marks, Map<String, String> comments) {

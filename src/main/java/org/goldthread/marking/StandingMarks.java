@@ -15,6 +15,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,12 @@ class StandingMarks implements Persistable<UUID> {
     @Column(name = "mark")
     private Map<String, Integer> marks = new HashMap<>();
 
+    @ElementCollection
+    @CollectionTable(name = "standing_marks_sheet", joinColumns = @JoinColumn(name = "standing"))
+    @MapKeyColumn(name = "sheet")
+    @Column(name = "sheet_version")
+    private Map<UUID, Long> judged = new HashMap<>();
+
     @Transient
     private boolean fresh;
 
@@ -63,6 +70,7 @@ class StandingMarks implements Persistable<UUID> {
             UUID actor,
             @Nullable String reason,
             Map<String, Integer> marks,
+            List<MarkSheet> judged,
             Instant now) {
         this.id = UUID.randomUUID();
         this.script = script;
@@ -71,6 +79,7 @@ class StandingMarks implements Persistable<UUID> {
         this.actor = actor;
         this.reason = reason;
         this.marks.putAll(marks);
+        judged.forEach(sheet -> this.judged.put(sheet.id(), sheet.version()));
         this.madeAt = now;
         this.fresh = true;
     }

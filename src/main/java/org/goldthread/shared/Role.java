@@ -14,7 +14,9 @@ public enum Role {
     LEAD,
     ADMINISTRATOR,
     /** Reads how every script was assessed, and changes nothing. */
-    QUALITY_ASSURER;
+    QUALITY_ASSURER,
+    /** Settles what two markers differ on; an assessor accredited as senior for some qualification. */
+    SENIOR_ASSESSOR;
 
     /** The role's code in kebab-case, as it stands in group names, forms and the database. */
     public String code() {
@@ -29,7 +31,7 @@ public enum Role {
     /** Whether the role's holders work inside the installation and may use the engine's own task list. */
     public boolean isStaff() {
         return switch (this) {
-            case COORDINATOR, ASSESSOR, MODERATOR, LEAD, ADMINISTRATOR -> true;
+            case COORDINATOR, ASSESSOR, MODERATOR, LEAD, ADMINISTRATOR, SENIOR_ASSESSOR -> true;
             case CANDIDATE, SPONSOR, COACH, FACILITATOR, QUALITY_ASSURER -> false;
         };
     }

@@ -16,14 +16,19 @@ class ScriptMarkingModelTest extends ProcessModelTest {
     void steps() {
         step("recordMarked").comesTo("done");
         step("escalateMarking").comesTo("told");
+        step("escalateSettling").comesTo("asked");
     }
 
     private Instant markingBy() {
         return now().plus(Duration.ofDays(20));
     }
 
+    private Instant takeBy() {
+        return now().plus(Duration.ofDays(2));
+    }
+
     private ProcessInstance opened() {
-        return start(Map.of("markingBy", markingBy()));
+        return start(Map.of("markingBy", markingBy(), "takeBy", takeBy()));
     }
 
     @Test
@@ -58,5 +63,17 @@ class ScriptMarkingModelTest extends ProcessModelTest {
         fireTimer("marking-overdue", due);
 
         assertThat(script).isWaitingAt("mark-script").hasPassed("escalate-marking");
+    }
+
+    @Test
+    void aScriptToSettle_thatNobodyTakes_isTheLeadsToo() {
+        step("agreeMarks").comesTo("settle");
+        var due = takeBy();
+        var script = opened();
+        complete("mark-script", "marked");
+
+        fireTimer("settling-overdue", due);
+
+        assertThat(script).isWaitingAt("settle-script").hasPassed("escalate-settling", "settling-escalated");
     }
 }

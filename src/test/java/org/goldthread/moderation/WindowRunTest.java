@@ -220,7 +220,15 @@ class WindowRunTest {
             inbox.complete(
                     data.task("settle-script", script),
                     lead,
-                    Map.of("marks", scripts.get(script).marks(), "reason", "Read"));
+                    Map.of(
+                            "noInterest",
+                            true,
+                            "marks",
+                            scripts.get(script).marks(),
+                            "reasons",
+                            data.reasons(),
+                            "reason",
+                            "Read"));
             data.run(script);
             assertThat(scripts.get(script).marksVersion()).isEqualTo(version + 1);
         }

@@ -25,7 +25,9 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.metrics.db-reporter-activate=false",
             "goldthread.demo=true",
             "goldthread.demo-candidates=0",
-            "goldthread.background=false"
+            "goldthread.background=false",
+            "goldthread.marking.first-scripts=0",
+            "goldthread.marking.random-share=0"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({TestBeans.class, Browsers.class})

@@ -23,7 +23,9 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.metrics.enabled=false",
             "camunda.bpm.metrics.db-reporter-activate=false",
             "goldthread.demo=false",
-            "goldthread.background=false"
+            "goldthread.background=false",
+            "goldthread.marking.first-scripts=0",
+            "goldthread.marking.random-share=0"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)

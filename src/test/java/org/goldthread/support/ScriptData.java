@@ -209,6 +209,13 @@ public class ScriptData {
         return marks;
     }
 
+    /** A reason for every criterion, as whoever settles gives them. */
+    public Map<String, String> reasons() {
+        var reasons = new HashMap<String, String>();
+        all(Map.of()).keySet().forEach(code -> reasons.put(code, "Read again beside the script"));
+        return reasons;
+    }
+
     /** Somebody unaffiliated, or of a partner, with the role. */
     public UUID person(Role role, @Nullable String partner) {
         var unique = UUID.randomUUID().toString().substring(0, 8);

@@ -2,6 +2,7 @@ package org.goldthread.marking.web;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.goldthread.marking.Sheets;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,23 @@ record PostedMarks(
     private static final String COMMENT = "comment-";
 
     private static final String EVIDENCE = "evidence-";
+
+    /** Everything as it was typed, to be shown again whatever is wrong with it. */
+    static Sheets.Entered typed(Map<String, String> posted) {
+        var typed = new HashMap<>(posted);
+        typed.remove("version");
+        typed.entrySet().removeIf(field -> field.getKey().startsWith(MARK) && !field.getValue().matches("\\d"));
+        return of(typed).entered();
+    }
+
+    /** The id in a field; anything else is refused. */
+    static UUID id(String value) {
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException notOne) {
+            throw new Refusal("This phrase is not in the comment bank any more.");
+        }
+    }
 
     /** Without the version they were entered on. */
     Sheets.Entered entered() {

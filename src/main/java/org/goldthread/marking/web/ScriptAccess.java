@@ -32,16 +32,27 @@ class ScriptAccess {
         }
     }
 
+    /** The script's open task of this name, had by the viewer; refused if they have not claimed it. */
+    OpenTask mine(String name, UUID script, Viewer viewer) {
+        var task = task(name, script, viewer);
+        if (!has(task, viewer)) {
+            throw new Refusal("Claim this task first.");
+        }
+        return task;
+    }
+
     static boolean has(OpenTask task, Viewer viewer) {
         return task.assignee().filter(viewer.personId()::equals).isPresent();
     }
 
     /** Whether the viewer may read the script's files now. */
     boolean mayRead(UUID script, Viewer viewer) {
-        if (assigned("settle-script", script, viewer) || assigned("conclude-moderation", script, viewer)) {
+        if (assigned("conclude-moderation", script, viewer)) {
             return true;
         }
-        return (assigned("mark-script", script, viewer) || assigned("moderate-script", script, viewer))
+        return (assigned("settle-script", script, viewer)
+                        || assigned("mark-script", script, viewer)
+                        || assigned("moderate-script", script, viewer))
                 && sheets.mayRead(script, viewer.personId());
     }
 

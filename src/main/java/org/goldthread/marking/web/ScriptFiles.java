@@ -41,6 +41,10 @@ class ScriptFiles {
             "image/jpeg",
             "jpg");
 
+    /** The browser's own viewer needs its style and the file itself. */
+    private static final String SHOWN = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
+            + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
     private final ScriptAccess access;
     private final Scripts scripts;
     private final Submissions submissions;
@@ -68,6 +72,25 @@ class ScriptFiles {
                 .contentLength(file.bytes())
                 .cacheControl(CacheControl.noStore())
                 .body(new InputStreamResource(submissions.read(document)));
+    }
+
+    /** A PDF to be shown in the page: framed by this product alone, and able to load and run nothing. */
+    @GetMapping("/scripts/{script}/view/{document}")
+    ResponseEntity<Resource> show(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID script, @PathVariable UUID document) {
+        var answer = read(viewer, script, document);
+        if (!MediaType.APPLICATION_PDF.isCompatibleWith(answer.getHeaders().getContentType())) {
+            throw new NotFound();
+        }
+        var attached = answer.getHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION);
+        return ResponseEntity.ok()
+                .headers(answer.getHeaders())
+                .headers(headers -> {
+                    headers.set(HttpHeaders.CONTENT_DISPOSITION, String.valueOf(attached).replace("attachment", "inline"));
+                    headers.set("Content-Security-Policy", SHOWN);
+                    headers.set("X-Frame-Options", "SAMEORIGIN");
+                })
+                .body(answer.getBody());
     }
 
     private static String name(String number, StoredDocument file) {

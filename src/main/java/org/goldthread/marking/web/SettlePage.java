@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
-import org.goldthread.marking.Sheets;
+import org.goldthread.marking.Settlements;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,19 +20,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Both sheets side by side, by what they are and not by whose, and the marks the lead decides on. */
+/** The sheets that differ side by side, by what they are and not by whose, and the marks the settler decides on. */
 @Controller
 class SettlePage {
 
     private static final String TASK = "settle-script";
 
     private final ScriptAccess access;
-    private final Sheets sheets;
+    private final Settlements settlements;
+    private final ScriptReading reading;
     private final TaskInbox inbox;
 
-    SettlePage(ScriptAccess access, Sheets sheets, TaskInbox inbox) {
+    SettlePage(ScriptAccess access, Settlements settlements, ScriptReading reading, TaskInbox inbox) {
         this.access = access;
-        this.sheets = sheets;
+        this.settlements = settlements;
+        this.reading = reading;
         this.inbox = inbox;
     }
 
@@ -41,7 +44,31 @@ class SettlePage {
         if (!ScriptAccess.has(task, viewer)) {
             return "redirect:/tasks/" + task.taskId();
         }
-        return page(task, Map.of(), model);
+        return page(task, viewer, null, model);
+    }
+
+    @PostMapping("/scripts/{script}/settle/declaration")
+    String declare(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID script,
+            @RequestParam(defaultValue = "") String interest,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var task = access.mine(TASK, script, viewer);
+        if (interest.equals("none")) {
+            settlements.declareNoInterest(script, viewer.personId());
+            return "redirect:/scripts/" + script + "/settle";
+        }
+        if (interest.equals("some")) {
+            settlements.declareInterest(script, viewer.personId());
+            inbox.release(task.taskId(), viewer.personId());
+            redirect.addFlashAttribute("done", "Thank you. Somebody else will settle this script.");
+            return "redirect:/tasks";
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        model.addAttribute("errors", Map.of("interest", "Say whether you have an interest in this script."));
+        return page(task, viewer, null, model);
     }
 
     @PostMapping("/scripts/{script}/settle")
@@ -52,37 +79,35 @@ class SettlePage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var task = access.task(TASK, script, viewer);
+        var task = access.mine(TASK, script, viewer);
         try {
+            var entered = PostedMarks.of(posted);
             var values = new HashMap<String, Object>();
-            values.put("marks", PostedMarks.of(posted).marks());
+            values.put("marks", entered.marks());
+            values.put("reasons", entered.comments());
             values.put("reason", posted.getOrDefault("reason", ""));
             inbox.complete(task.taskId(), viewer.personId(), values);
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
-            return page(task, posted, model);
+            return page(task, viewer, posted, model);
         }
         redirect.addFlashAttribute("done", "The marks are settled.");
         return "redirect:/tasks";
     }
 
-    private String page(OpenTask task, Map<String, String> posted, Model model) {
-        var finals = sheets.finals(task.key());
+    private String page(OpenTask task, Viewer viewer, @Nullable Map<String, String> posted, Model model) {
+        var settling = settlements.open(task.key(), viewer.personId());
+        var sheet = settling.own();
         model.addAttribute("task", task);
-        model.addAttribute("posted", posted);
-        model.addAttribute("sheets", finals);
-        model.addAttribute("one", finals.get(0));
-        model.addAttribute("names", names(task, finals.size()));
-        return "marking/settle";
-    }
-
-    private static java.util.List<String> names(OpenTask task, int count) {
-        if (!task.process().equals("script-moderation")) {
-            return java.util.List.of("First marker", "Second marker");
+        model.addAttribute("work", "settle");
+        model.addAttribute("settling", settling);
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("entered", posted == null ? sheet.entered() : PostedMarks.typed(posted));
+        model.addAttribute("reason", posted == null ? "" : posted.getOrDefault("reason", ""));
+        if (sheet.declared()) {
+            model.addAttribute("files", reading.files(sheet));
         }
-        return count > 2
-                ? java.util.List.of("First marker", "Second marker", "Moderator")
-                : java.util.List.of("Marker", "Moderator");
+        return "marking/settle";
     }
 }

@@ -203,7 +203,7 @@ class PeoplePages {
                 yield partner;
             }
             case LEAD, ADMINISTRATOR, CANDIDATE, SPONSOR, COACH -> null;
-            case ASSESSOR, QUALITY_ASSURER -> partner.isBlank() ? null : partner;
+            case ASSESSOR, SENIOR_ASSESSOR, QUALITY_ASSURER -> partner.isBlank() ? null : partner;
         };
     }
 

@@ -1,0 +1,161 @@
+package org.goldthread.marking;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.goldthread.marking.MarkSheet.Purpose;
+import org.goldthread.people.People;
+import org.goldthread.people.PersonView;
+import org.goldthread.programme.SchoolCalendar;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Scripts on which two sheets are too far apart: who may settle them, and what comes of it. */
+@Component
+@Transactional
+public class Settlements {
+
+    private final Scripts scripts;
+    private final Sheets sheets;
+    private final MarkSheetRepository stored;
+    private final People people;
+    private final SchoolCalendar calendar;
+    private final Clock clock;
+    private final int takeWithin;
+
+    Settlements(
+            Scripts scripts,
+            Sheets sheets,
+            MarkSheetRepository stored,
+            People people,
+            SchoolCalendar calendar,
+            Clock clock,
+            @Value("${goldthread.marking.settle-within}") int takeWithin) {
+        this.scripts = scripts;
+        this.sheets = sheets;
+        this.stored = stored;
+        this.people = people;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.takeWithin = takeWithin;
+    }
+
+    /** What the settler sees; the sheet of their own may be new. */
+    @Transactional(readOnly = true)
+    public SettleView open(UUID script, UUID person) {
+        return new SettleView(sheets.open(script, person), sheets.finals(script), names(script), apart(script));
+    }
+
+    private List<String> names(UUID script) {
+        var purposes = judged(script).stream().map(MarkSheet::purpose).sorted().toList();
+        return purposes.stream()
+                .map(purpose -> purposes.contains(Purpose.SECOND) || purpose != Purpose.FIRST ? purpose.words() : "Marker")
+                .toList();
+    }
+
+    /** The settler declares to have no interest in the outcome; only then the script and the sheets may be read. */
+    public void declareNoInterest(UUID script, UUID person) {
+        mustBeFree(script, person);
+        sheets.declare(script, person, Purpose.SETTLEMENT);
+    }
+
+    /** The settler declares an interest and never handles the script again. */
+    public void declareInterest(UUID script, UUID person) {
+        sheets.declareInterest(script, person, Purpose.SETTLEMENT);
+    }
+
+    /** Until when a senior assessor may take what has waited since then, before the lead is asked: noon of a working day. */
+    Instant takeBy(Instant since) {
+        return calendar.noon(calendar.afterWorkingDays(calendar.day(since), takeWithin));
+    }
+
+    /** Whether the lead is asked: no senior assessor could settle the script, or none took it in its time. */
+    @Transactional(readOnly = true)
+    boolean isForTheLead(UUID script, Instant since) {
+        return !clock.instant().isBefore(takeBy(since))
+                || people.withRole(Role.SENIOR_ASSESSOR, null).stream().noneMatch(senior -> isFree(script, senior));
+    }
+
+    private boolean isFree(UUID script, PersonView senior) {
+        try {
+            mustBeFree(script, senior.id());
+            return true;
+        } catch (Refusal notFree) {
+            return false;
+        }
+    }
+
+    /** Refuses whoever has an interest, has marked or moderated the script, or has dealt with another attempt. */
+    @Transactional(readOnly = true)
+    void mustBeFree(UUID script, UUID person) {
+        var settledBefore = stored.findByScriptAndPerson(script, person)
+                .filter(sheet -> sheet.purpose() == Purpose.SETTLEMENT && sheet.state() == MarkSheet.State.FINAL)
+                .isPresent();
+        if (!settledBefore) {
+            sheets.mustBeIndependent(script, person);
+        }
+    }
+
+    /**
+     * Lets the settler's marks stand.
+     *
+     * @param moderation whether it was a moderator who differed
+     * @param reasons why a mark is so, by criterion: needed where two sheets differ by more than the tolerance
+     * @throws Refusal if the settler has declared nothing, or a mark or reason is missing
+     */
+    void settle(
+            UUID script,
+            UUID settler,
+            boolean moderation,
+            Map<String, Integer> marks,
+            Map<String, String> reasons,
+            String reason) {
+        if (!sheets.mayRead(script, settler)) {
+            throw new Refusal("noInterest", "Declare first that you have no interest in this script.");
+        }
+        for (var criterion : apart(script)) {
+            if (reasons.getOrDefault(criterion, "").isBlank()) {
+                throw new Refusal(
+                        "comment-" + criterion,
+                        "Say why criterion " + criterion + " is marked so: the sheets differ there by more than the "
+                                + "tolerance.");
+            }
+        }
+        var found = scripts.script(script);
+        var judged = judged(script);
+        if (moderation) {
+            scripts.settle(script, settler, marks, reason, judged);
+        } else {
+            scripts.standFirst(found, StandingMarks.Origin.SETTLED, settler, marks, reason, judged);
+        }
+        sheets.finishSettling(found, settler, new Sheets.Entered(marks, reasons, Map.of()));
+    }
+
+    private List<MarkSheet> judged(UUID script) {
+        return stored.findByScriptAndState(script, MarkSheet.State.FINAL).stream()
+                .filter(sheet -> sheet.purpose() != Purpose.SETTLEMENT)
+                .toList();
+    }
+
+    /** The criteria on which any two of the final sheets are further apart than the tolerance, in order. */
+    private Set<String> apart(UUID script) {
+        var found = scripts.script(script);
+        var rules = scripts.rules(found);
+        var all = new ArrayList<Map<String, Integer>>();
+        judged(script).forEach(sheet -> all.add(new HashMap<>(sheet.marks())));
+        var apart = new TreeSet<String>();
+        for (var one : all) {
+            all.forEach(other -> apart.addAll(rules.apart(one, other)));
+        }
+        return apart;
+    }
+}
