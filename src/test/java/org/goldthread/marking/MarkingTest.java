@@ -181,7 +181,9 @@ class MarkingTest {
 
         assertThatThrownBy(() -> inbox.claim(task, first)).isInstanceOf(Refusal.class);
         mvc.perform(get("/scripts/{s}/mark", script).with(SignedInAs.viewer(people.viewer(first))))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isOk())
+                .andExpect(content().string(Matchers.containsString("Your mark sheet is final")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("<textarea"))));
         inbox.claim(task, second);
         var viewer = SignedInAs.viewer(people.viewer(second));
         mvc.perform(get("/scripts/{s}/mark", script).with(viewer))

@@ -180,7 +180,7 @@ class SettlingTest {
         data.run(script);
 
         assertThat(scripts.get(script).total()).isEqualTo(32);
-        assertThat(database.sql("select count(*) from letter where dedup_key like ?")
+        assertThat(database.sql("select count(*) from letter where once like ?")
                         .param("settling-escalated:" + script + "%")
                         .query(Integer.class)
                         .single())
