@@ -138,8 +138,8 @@ public final class MarkRules {
     public List<String> apart(Map<String, Integer> one, Map<String, Integer> other) {
         return criteria().stream()
                 .map(Criterion::code)
-                .filter(code -> Math.abs(one.getOrDefault(code, 0) - other.getOrDefault(code, 0))
-                        > scheme.toleranceCriterion())
+                .filter(code ->
+                        Math.abs(one.getOrDefault(code, 0) - other.getOrDefault(code, 0)) > scheme.toleranceCriterion())
                 .toList();
     }
 

@@ -198,11 +198,13 @@ class MarkSheet {
         return submissionHash;
     }
 
-    @Nullable Instant savedAt() {
+    @Nullable
+    Instant savedAt() {
         return savedAt;
     }
 
-    @Nullable Instant finalAt() {
+    @Nullable
+    Instant finalAt() {
         return finalAt;
     }
 }

@@ -23,7 +23,8 @@ public class MarkingPolicies {
 
     private static final int MOST_SCRIPTS = 50;
     private static final int WIDEST = 100;
-    private static final String BEGUN = "Marking has begun in this window: a sheet is final. Its rules stay as they are.";
+    private static final String BEGUN =
+            "Marking has begun in this window: a sheet is final. Its rules stay as they are.";
 
     private final JdbcClient database;
     private final AuditTrail audit;
@@ -132,9 +133,11 @@ public class MarkingPolicies {
                 .param("version", version)
                 .update();
         if (changed == 0) {
-            throw new Refusal("Somebody else changed these rules in the meantime. Look again and repeat what is needed.");
+            throw new Refusal(
+                    "Somebody else changed these rules in the meantime. Look again and repeat what is needed.");
         }
-        audit.record(new Happening("window", window, null, actor, "Rules of marking changed: " + words(rules), rules.reason()));
+        audit.record(new Happening(
+                "window", window, null, actor, "Rules of marking changed: " + words(rules), rules.reason()));
     }
 
     /** Keeps the rules from changing until the caller's transaction, which makes a sheet final, has ended. */

@@ -73,14 +73,17 @@ public class Phrases {
         if (own >= MOST) {
             throw new Refusal(
                     "comment-" + criterion,
-                    "You have " + MOST + " phrases for criterion " + criterion + ". Take one out of the comment bank first.");
+                    "You have " + MOST + " phrases for criterion " + criterion
+                            + ". Take one out of the comment bank first.");
         }
         insert(person, edition, criterion, checked("comment-" + criterion, edition, criterion, words));
     }
 
     /** Takes a phrase of the person's own out of the bank. */
     public void forget(UUID person, UUID id) {
-        database.sql("delete from phrase where id = ? and person = ?").params(id, person).update();
+        database.sql("delete from phrase where id = ? and person = ?")
+                .params(id, person)
+                .update();
     }
 
     /** Shares a phrase with all assessors of the edition. */
@@ -111,7 +114,10 @@ public class Phrases {
         values.put("offset", (page - 1L) * SIZE);
         var from = " from phrase where person is null" + (edition == null ? "" : " and edition = :edition")
                 + (search == null ? "" : " and (words ilike :search or criterion ilike :search)");
-        var total = database.sql("select count(*)" + from).params(values).query(Long.class).single();
+        var total = database.sql("select count(*)" + from)
+                .params(values)
+                .query(Long.class)
+                .single();
         var rows = database.sql("select id, edition, criterion, words, true as shared" + from
                         + " order by edition, criterion, words limit :size offset :offset")
                 .params(values)
@@ -125,7 +131,8 @@ public class Phrases {
         if (text.isEmpty() || text.length() > LENGTH) {
             throw new Refusal(field, "A phrase for the comment bank has 1 to " + LENGTH + " characters.");
         }
-        if (qualifications.edition(edition).criteria().stream().noneMatch(one -> one.code().equals(criterion))) {
+        if (qualifications.edition(edition).criteria().stream()
+                .noneMatch(one -> one.code().equals(criterion))) {
             throw new Refusal("criterion", "Choose a criterion of the edition.");
         }
         return text;

@@ -88,9 +88,8 @@ public class SecondMarks {
 
     /** Whether the window's seed draws this script: the same for ever, whatever else was drawn and in whatever order. */
     public static boolean isDrawn(MarkingPolicy policy, UUID script) {
-        var mixed = policy.seed()
-                ^ Long.rotateLeft(script.getMostSignificantBits(), 1)
-                ^ script.getLeastSignificantBits();
+        var mixed =
+                policy.seed() ^ Long.rotateLeft(script.getMostSignificantBits(), 1) ^ script.getLeastSignificantBits();
         return new SplittableRandom(mixed).nextDouble() < policy.randomShare();
     }
 
@@ -119,7 +118,10 @@ public class SecondMarks {
         values.put("reason", reason == null ? null : reason.name());
         values.put("size", SIZE);
         values.put("offset", (page - 1L) * SIZE);
-        var total = database.sql("select count(*)" + from).params(values).query(Long.class).single();
+        var total = database.sql("select count(*)" + from)
+                .params(values)
+                .query(Long.class)
+                .single();
         var lines = database.sql("select s.id as script, s.candidate_number, exists (select 1 from mark_sheet f"
                         + " where f.script = s.id and f.purpose = 'FIRST' and f.state = 'FINAL') as first_final" + from
                         + " order by s.candidate_number, s.id limit :size offset :offset")

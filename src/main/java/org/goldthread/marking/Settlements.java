@@ -58,7 +58,8 @@ public class Settlements {
     private List<String> names(UUID script) {
         var purposes = judged(script).stream().map(MarkSheet::purpose).sorted().toList();
         return purposes.stream()
-                .map(purpose -> purposes.contains(Purpose.SECOND) || purpose != Purpose.FIRST ? purpose.words() : "Marker")
+                .map(purpose ->
+                        purposes.contains(Purpose.SECOND) || purpose != Purpose.FIRST ? purpose.words() : "Marker")
                 .toList();
     }
 

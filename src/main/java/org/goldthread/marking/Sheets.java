@@ -102,8 +102,7 @@ public class Sheets {
         sheets.findByScriptAndPerson(script, person)
                 .ifPresentOrElse(
                         sheet -> sheet.turnsOutInterested(clock.instant()),
-                        () -> sheets.save(
-                                MarkSheet.withInterest(script, person, purpose, clock.instant())));
+                        () -> sheets.save(MarkSheet.withInterest(script, person, purpose, clock.instant())));
         record(script, person, "Declared an interest in the script", null);
     }
 
@@ -149,8 +148,8 @@ public class Sheets {
     @Transactional(readOnly = true)
     public Optional<SheetView> begun(UUID script, UUID person, boolean moderation) {
         return sheets.findByScriptAndPerson(script, person)
-                .filter(sheet -> sheet.purpose() != Purpose.SETTLEMENT
-                        && moderation == (sheet.purpose() == Purpose.MODERATION))
+                .filter(sheet ->
+                        sheet.purpose() != Purpose.SETTLEMENT && moderation == (sheet.purpose() == Purpose.MODERATION))
                 .flatMap(sheet -> begun(script, person));
     }
 

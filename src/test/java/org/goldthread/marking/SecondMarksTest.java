@@ -140,11 +140,14 @@ class SecondMarksTest {
         assertThat(secondMarks.reasons(script)).containsExactly(Reason.RANDOM);
 
         var policy = new MarkingPolicy(window, 42, 0, 0.05, null, null, null, 0);
-        var ids = IntStream.range(0, 4000).mapToObj(i -> new UUID(i * 0x9E3779B97F4A7C15L, ~i * 31L)).toList();
+        var ids = IntStream.range(0, 4000)
+                .mapToObj(i -> new UUID(i * 0x9E3779B97F4A7C15L, ~i * 31L))
+                .toList();
         var drawn = drawn(policy, ids);
         assertThat(drawn(policy, reversed(ids))).isEqualTo(drawn);
         assertThat(drawn.size()).isBetween(140, 260);
-        assertThat(drawn(new MarkingPolicy(window, 43, 0, 0.05, null, null, null, 0), ids)).isNotEqualTo(drawn);
+        assertThat(drawn(new MarkingPolicy(window, 43, 0, 0.05, null, null, null, 0), ids))
+                .isNotEqualTo(drawn);
     }
 
     private static java.util.List<UUID> reversed(java.util.List<UUID> ids) {
@@ -223,11 +226,12 @@ class SecondMarksTest {
                 .query(UUID.class)
                 .single();
 
-        assertThatThrownBy(() -> sheets.save(
-                        script, assessor, new Sheets.Entered(Map.of("1.1.1", 0), Map.of(), Map.of()), null))
+        assertThatThrownBy(() ->
+                        sheets.save(script, assessor, new Sheets.Entered(Map.of("1.1.1", 0), Map.of(), Map.of()), null))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> sheets.finish(script, assessor)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> sheets.declareInterest(script, assessor, false)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> sheets.declareInterest(script, assessor, false))
+                .isInstanceOf(Refusal.class);
         for (var door : java.util.List.of(
                 "update mark_sheet_line set mark = 0 where sheet = ?",
                 "delete from mark_sheet_line where sheet = ?",

@@ -162,7 +162,10 @@ class SettlingTest {
                         .with(csrf()))
                 .andExpect(redirectedUrl(address));
 
-        var page = mvc.perform(get(address).with(as(senior))).andReturn().getResponse().getContentAsString();
+        var page = mvc.perform(get(address).with(as(senior)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
 
         assertThat(page).contains("First marker", "Second marker", "UNMISTAKABLE-FIRST", "UNMISTAKABLE-SECOND");
         for (var marker : java.util.List.of(first, second)) {

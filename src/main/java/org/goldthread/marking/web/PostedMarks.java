@@ -23,7 +23,9 @@ record PostedMarks(
     static Sheets.Entered typed(Map<String, String> posted) {
         var typed = new HashMap<>(posted);
         typed.remove("version");
-        typed.entrySet().removeIf(field -> field.getKey().startsWith(MARK) && !field.getValue().matches("\\d"));
+        typed.entrySet()
+                .removeIf(field ->
+                        field.getKey().startsWith(MARK) && !field.getValue().matches("\\d"));
         return of(typed).entered();
     }
 

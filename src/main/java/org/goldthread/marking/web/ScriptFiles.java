@@ -86,7 +86,9 @@ class ScriptFiles {
         return ResponseEntity.ok()
                 .headers(answer.getHeaders())
                 .headers(headers -> {
-                    headers.set(HttpHeaders.CONTENT_DISPOSITION, String.valueOf(attached).replace("attachment", "inline"));
+                    headers.set(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            String.valueOf(attached).replace("attachment", "inline"));
                     headers.set("Content-Security-Policy", SHOWN);
                     headers.set("X-Frame-Options", "SAMEORIGIN");
                 })

@@ -27,11 +27,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SheetAutosave {
 
-    static final String RACED = "This sheet was saved in another tab or window at the same moment. Nothing was overwritten: "
-            + "look at that version, or keep yours.";
+    static final String RACED =
+            "This sheet was saved in another tab or window at the same moment. Nothing was overwritten: "
+                    + "look at that version, or keep yours.";
     private static final String FINAL = "This mark sheet is final. What you entered after that is not saved.";
-    private static final String GONE = "This script is not yours any more: you gave it back, or somebody else has it now. "
-            + "What you enter here is not saved.";
+    private static final String GONE =
+            "This script is not yours any more: you gave it back, or somebody else has it now. "
+                    + "What you enter here is not saved.";
 
     private final ScriptAccess access;
     private final Sheets sheets;
@@ -79,8 +81,7 @@ class SheetAutosave {
         }
     }
 
-    private static String conflict(
-            String sentence, @Nullable Long version, Model model, HttpServletResponse response) {
+    private static String conflict(String sentence, @Nullable Long version, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         model.addAttribute("sentence", sentence);
         model.addAttribute("version", version);

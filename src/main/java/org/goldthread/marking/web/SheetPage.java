@@ -176,7 +176,8 @@ class SheetPage {
 
     /** Back from somewhere else to a sheet that is final, or a script that was given back: said, and nothing to change. */
     private String done(Viewer viewer, UUID script, String work, Model model) {
-        var sheet = sheets.begun(script, viewer.personId(), work.equals(MODERATE)).orElseThrow(NotFound::new);
+        var sheet =
+                sheets.begun(script, viewer.personId(), work.equals(MODERATE)).orElseThrow(NotFound::new);
         model.addAttribute("sheet", sheet);
         model.addAttribute("entered", sheet.entered());
         model.addAttribute("work", work);

@@ -28,7 +28,8 @@ class SheetPrint {
             @PathVariable String work,
             @RequestParam(defaultValue = "false") boolean blank,
             Model model) {
-        var sheet = sheets.begun(script, viewer.personId(), work.equals("moderate")).orElseThrow(NotFound::new);
+        var sheet =
+                sheets.begun(script, viewer.personId(), work.equals("moderate")).orElseThrow(NotFound::new);
         model.addAttribute("sheet", sheet);
         model.addAttribute("entered", sheet.entered());
         model.addAttribute("blank", blank);
