@@ -133,8 +133,19 @@ public class Assessors {
                 "Was accredited for the " + qualification + " from " + DAY.format(from)
                         + (until == null ? "" : " until " + DAY.format(until)) + (senior ? ", as a senior" : ""),
                 null);
+        if (senior) {
+            people.grant(person, Role.SENIOR_ASSESSOR, null);
+        }
         recount(person, qualification);
         return spell.id();
+    }
+
+    /** The role of senior assessors opens the tasks; on which days it does is asked of the accreditation each time. */
+    private void keepSeniorRole(UUID person) {
+        if (table.accreditationsOf(person).stream()
+                .noneMatch(spell -> spell.senior() && (spell.until() == null || !spell.until().isBefore(today())))) {
+            people.revoke(person, Role.SENIOR_ASSESSOR, null);
+        }
     }
 
     private static boolean overlaps(Accreditation one, Accreditation other) {
@@ -178,6 +189,7 @@ public class Assessors {
                 actor,
                 "Accreditation for the " + spell.qualification() + " ends on " + DAY.format(lastDay),
                 reason.strip());
+        keepSeniorRole(spell.person());
         recount(spell.person(), spell.qualification());
     }
 

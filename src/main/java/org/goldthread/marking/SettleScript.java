@@ -96,6 +96,7 @@ class SettleScript implements HumanTask<SettleScript.Form> {
 
     @Override
     public void guard(TaskContext task) {
+        settlements.mustBeSenior(task.key(), task.actor());
         settlements.mustBeFree(task.key(), task.actor());
     }
 

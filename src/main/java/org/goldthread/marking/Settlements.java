@@ -2,6 +2,7 @@ package org.goldthread.marking;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.goldthread.assessors.Accreditation;
+import org.goldthread.assessors.Assessors;
 import org.goldthread.marking.MarkSheet.Purpose;
 import org.goldthread.people.People;
-import org.goldthread.people.PersonView;
+import org.goldthread.programme.Qualifications;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -27,6 +30,8 @@ public class Settlements {
     private final Scripts scripts;
     private final Sheets sheets;
     private final MarkSheetRepository stored;
+    private final Assessors assessors;
+    private final Qualifications qualifications;
     private final People people;
     private final SchoolCalendar calendar;
     private final Clock clock;
@@ -36,6 +41,8 @@ public class Settlements {
             Scripts scripts,
             Sheets sheets,
             MarkSheetRepository stored,
+            Assessors assessors,
+            Qualifications qualifications,
             People people,
             SchoolCalendar calendar,
             Clock clock,
@@ -43,6 +50,8 @@ public class Settlements {
         this.scripts = scripts;
         this.sheets = sheets;
         this.stored = stored;
+        this.assessors = assessors;
+        this.qualifications = qualifications;
         this.people = people;
         this.calendar = calendar;
         this.clock = clock;
@@ -83,16 +92,34 @@ public class Settlements {
     @Transactional(readOnly = true)
     boolean isForTheLead(UUID script, Instant since) {
         return !clock.instant().isBefore(takeBy(since))
-                || people.withRole(Role.SENIOR_ASSESSOR, null).stream().noneMatch(senior -> isFree(script, senior));
+                || assessors.accredited(qualification(script), today()).stream()
+                        .filter(Accreditation::senior)
+                        .noneMatch(senior -> isFree(script, senior.person()));
     }
 
-    private boolean isFree(UUID script, PersonView senior) {
+    private boolean isFree(UUID script, UUID senior) {
         try {
-            mustBeFree(script, senior.id());
-            return true;
+            mustBeFree(script, senior);
+            return people.viewer(senior).is(Role.SENIOR_ASSESSOR);
         } catch (Refusal notFree) {
             return false;
         }
+    }
+
+    /** Refuses an assessor who is not accredited as senior for the script's qualification today. The lead may settle any. */
+    @Transactional(readOnly = true)
+    void mustBeSenior(UUID script, UUID person) {
+        if (!people.viewer(person).is(Role.LEAD) && !assessors.isSenior(person, qualification(script), today())) {
+            throw new Refusal("Only an assessor accredited as a senior for this qualification may settle a script.");
+        }
+    }
+
+    private String qualification(UUID script) {
+        return qualifications.edition(scripts.script(script).edition()).qualification();
+    }
+
+    private LocalDate today() {
+        return calendar.day(clock.instant());
     }
 
     /** Refuses whoever has an interest, has marked or moderated the script, or has dealt with another attempt. */

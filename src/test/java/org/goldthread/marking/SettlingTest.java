@@ -67,7 +67,7 @@ class SettlingTest {
     void twoSheetsTooFarApart() {
         var at = programme.fresh();
         script = data.script(data.candidate(at, "118320"), at.windows().get(0), 1);
-        senior = data.person(Role.SENIOR_ASSESSOR, null);
+        senior = data.senior();
         first = data.person(Role.ASSESSOR, null);
         second = data.person(Role.ASSESSOR, null);
         data.mark("mark-script", script, first, Map.of("1.1.1", 0, "1.1.2", 0), "UNMISTAKABLE-FIRST");
@@ -108,6 +108,7 @@ class SettlingTest {
         claimRefused(first);
         claimRefused(second);
         claimRefused(data.person(Role.ASSESSOR, null));
+        claimRefused(data.person(Role.SENIOR_ASSESSOR, null));
         claimRefused(data.person(Role.LEAD, null));
         inbox.claim(task(), senior);
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.goldthread.assessors.Assessors;
 import org.goldthread.engine.Journeys;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.Enrolments;
@@ -34,6 +35,7 @@ public class ScriptData {
     private final Enrolments enrolments;
     private final Qualifications qualifications;
     private final Windows windows;
+    private final Assessors assessors;
     private final Journeys journeys;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -49,6 +51,7 @@ public class ScriptData {
             Enrolments enrolments,
             Qualifications qualifications,
             Windows windows,
+            Assessors assessors,
             Journeys journeys,
             RuntimeService runtime,
             ManagementService management,
@@ -62,6 +65,7 @@ public class ScriptData {
         this.enrolments = enrolments;
         this.qualifications = qualifications;
         this.windows = windows;
+        this.assessors = assessors;
         this.journeys = journeys;
         this.runtime = runtime;
         this.management = management;
@@ -214,6 +218,14 @@ public class ScriptData {
         var reasons = new HashMap<String, String>();
         all(Map.of()).keySet().forEach(code -> reasons.put(code, "Read again beside the script"));
         return reasons;
+    }
+
+    /** An unaffiliated assessor who may settle scripts, from the tests' first day. */
+    public UUID senior() {
+        var senior = person(Role.ASSESSOR, null);
+        var from = TestClock.START.atZone(clock.getZone()).toLocalDate().minusYears(1);
+        assessors.accredit(senior, NPQML, from, null, true, null);
+        return senior;
     }
 
     /** Somebody unaffiliated, or of a partner, with the role. */
