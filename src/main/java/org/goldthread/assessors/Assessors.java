@@ -143,7 +143,8 @@ public class Assessors {
     /** The role of senior assessors opens the tasks; on which days it does is asked of the accreditation each time. */
     private void keepSeniorRole(UUID person) {
         if (table.accreditationsOf(person).stream()
-                .noneMatch(spell -> spell.senior() && (spell.until() == null || !spell.until().isBefore(today())))) {
+                .noneMatch(spell -> spell.senior()
+                        && (spell.until() == null || !spell.until().isBefore(today())))) {
             people.revoke(person, Role.SENIOR_ASSESSOR, null);
         }
     }
