@@ -26,12 +26,8 @@ import org.springframework.stereotype.Component;
 class PaperTray {
 
     private static final String SCRIPT = "script";
-    private static final List<String> SENTENCES = List.of(
-            "The team met every second week and looked at the same three pieces of work.",
-            "Attendance at the reading club rose from nine pupils to twenty-six.",
-            "Two colleagues were coached in questioning and observed each other.",
-            "The first plan was too wide, so it was cut to one year group.",
-            "Parents were asked by telephone and not by letter, and more of them came.");
+    private static final int SENTENCES = 110;
+    private static final int LINES_A_PAGE = 42;
 
     private final SubmissionRoom room;
     private final People people;
@@ -80,23 +76,30 @@ class PaperTray {
     private static byte[] script(String about, Draws draws) {
         try (var document = new PDDocument();
                 var bytes = new ByteArrayOutputStream()) {
-            var page = new PDPage();
-            document.addPage(page);
-            try (var text = new PDPageContentStream(document, page)) {
-                text.beginText();
-                text.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
-                text.setLeading(16);
-                text.newLineAtOffset(60, 720);
-                for (int line = 0; line < 30; line++) {
-                    text.showText(draws.one(SENTENCES, about, "sentence " + line));
-                    text.newLine();
-                }
-                text.endText();
+            var lines = new Prose(draws).report(about, SENTENCES);
+            for (int from = 0; from < lines.size(); from += LINES_A_PAGE) {
+                write(document, lines.subList(from, Math.min(from + LINES_A_PAGE, lines.size())));
             }
             document.save(bytes);
             return bytes.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static void write(PDDocument document, List<String> lines) throws IOException {
+        var page = new PDPage();
+        document.addPage(page);
+        try (var text = new PDPageContentStream(document, page)) {
+            text.beginText();
+            text.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 9);
+            text.setLeading(16);
+            text.newLineAtOffset(40, 740);
+            for (var line : lines) {
+                text.showText(line);
+                text.newLine();
+            }
+            text.endText();
         }
     }
 }
