@@ -91,6 +91,20 @@ class FileDeskTest {
                 Arguments.of("script.pdf", SmallFiles.lockedPdf(), "password"),
                 Arguments.of("script.odt", SmallFiles.lockedOdt(), "password"),
                 Arguments.of("script.docx", SmallFiles.bomb(), "unpacks to far more than its size"),
+                Arguments.of("script.docx", HostileFiles.nestedBomb(), "unpacks to far more than its size"),
+                Arguments.of("script.docx", HostileFiles.docxWithMacrosDeepInside(), "contains macros"),
+                Arguments.of("script.docx", HostileFiles.docxWithOldMacrosInside(), "contains macros"),
+                Arguments.of("script.docx", HostileFiles.docxWithUnlistedPart(), "seems to be damaged"),
+                Arguments.of(
+                        "script.docx",
+                        HostileFiles.docxWithTemplateFrom("https://example.org/t.dotm"),
+                        "would fetch something from the internet"),
+                Arguments.of("script.pdf", HostileFiles.pdfWithScript(), "contains a script or starts a program"),
+                Arguments.of("script.pdf", HostileFiles.pdfThatLaunches(), "contains a script or starts a program"),
+                Arguments.of("script.pdf", HostileFiles.pdfWithFileInside(), "has other files inside it"),
+                Arguments.of(
+                        "script.pdf", HostileFiles.pdfThatForbidsCopying(), "is protected, by a password or against"),
+                Arguments.of("plan.png", HostileFiles.hugePicture(), "has 3600 million pixels"),
                 Arguments.of("script.docx", new byte[0], "is empty"),
                 Arguments.of("script.pdf", SmallFiles.utf8("%PDF-1.7\nbroken"), "cannot be read"));
     }

@@ -33,7 +33,7 @@ final class SmallFiles {
         void on(ByteArrayOutputStream out) throws Exception;
     }
 
-    private static byte[] bytes(Work work) {
+    static byte[] bytes(Work work) {
         var out = new ByteArrayOutputStream();
         try {
             work.on(out);
@@ -83,7 +83,7 @@ final class SmallFiles {
         });
     }
 
-    private static PDDocument written(String text) throws IOException {
+    static PDDocument written(String text) throws IOException {
         var pdf = new PDDocument();
         var page = new PDPage();
         pdf.addPage(page);
@@ -177,7 +177,7 @@ final class SmallFiles {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Map<String, byte[]> unzip(byte[] zip) {
+    static Map<String, byte[]> unzip(byte[] zip) {
         var entries = new LinkedHashMap<String, byte[]>();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -189,7 +189,7 @@ final class SmallFiles {
         return entries;
     }
 
-    private static byte[] zip(Map<String, byte[]> entries) {
+    static byte[] zip(Map<String, byte[]> entries) {
         return bytes(out -> {
             try (var zip = new ZipOutputStream(out)) {
                 for (var entry : entries.entrySet()) {
