@@ -127,6 +127,23 @@ class AssessmentLetters {
                 submission.id().toString());
     }
 
+    void malwareFound(EnrolmentView enrolment, SubmissionFile file, String finding, boolean takenOut) {
+        var values = new HashMap<String, String>();
+        values.put("file", file.name());
+        values.put("finding", finding);
+        values.put(
+                "then",
+                takenOut
+                        ? "It has been taken out of the submission. Please upload a clean copy and, if the submission was"
+                                + " final, make it final again."
+                        : "The submission is sealed already. The lead provider decides what happens next.");
+        var to = new LinkedHashSet<>(Set.of(enrolment.person()));
+        if (!takenOut) {
+            people.withRole(Role.COORDINATOR, enrolment.partner()).forEach(person -> to.add(person.id()));
+        }
+        post("malware-found", enrolment, to, values, file.getId().toString());
+    }
+
     private static List<UUID> candidate(EnrolmentView enrolment) {
         return List.of(enrolment.person());
     }

@@ -3,6 +3,7 @@ package org.goldthread.assessment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -20,13 +21,15 @@ public class Documents {
 
     private final JdbcClient database;
     private final DocumentStore store;
+    private final DocumentChecks checks;
     private final FileReader reader;
     private final ObjectMapper json = new ObjectMapper();
     private final Clock clock;
 
-    Documents(JdbcClient database, DocumentStore store, FileReader reader, Clock clock) {
+    Documents(JdbcClient database, DocumentStore store, DocumentChecks checks, FileReader reader, Clock clock) {
         this.database = database;
         this.store = store;
+        this.checks = checks;
         this.reader = reader;
         this.clock = clock;
     }
@@ -41,6 +44,21 @@ public class Documents {
                             check_after = :now, tries = 0 where stored_document.check_state = 'INFECTED'
                         """).param("hash", file.hash()).param("now", now()).update();
         keepText(file.hash(), file.text());
+    }
+
+    /** Refuses with a sentence unless the document may be opened. */
+    void refuseUnlessClear(String hash) {
+        checks.refuseUnlessClear(hash);
+    }
+
+    /**
+     * The bytes of a document, unless it is held back by the malware check.
+     *
+     * @throws org.goldthread.shared.Refusal if it has not been checked yet, or malware was found in it
+     */
+    InputStream open(String hash) {
+        checks.refuseUnlessClear(hash);
+        return store.open(hash);
     }
 
     /**

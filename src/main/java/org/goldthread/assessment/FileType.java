@@ -41,6 +41,11 @@ enum FileType {
         return forScript;
     }
 
+    /** The ending a file of this type is given. */
+    String ending() {
+        return endings[0];
+    }
+
     boolean fits(String fileName) {
         var lower = fileName.toLowerCase(Locale.ROOT);
         return Arrays.stream(endings).anyMatch(ending -> lower.endsWith("." + ending));

@@ -15,32 +15,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /**
  * Documents in a folder: {@code ab/ab12…}, one file a hash. A file appears under its name only when all its bytes are on
  * disk (written aside, synced, renamed), so a crash leaves either the whole document or none.
  */
-@Component
-class FolderDocumentStore implements DocumentStore {
+final class FolderDocumentStore implements DocumentStore {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Path root;
+    private final Incoming incoming;
 
-    FolderDocumentStore(@Value("${goldthread.data-dir}") Path dataDir) {
+    FolderDocumentStore(Path dataDir) {
         this.root = dataDir.resolve("documents").toAbsolutePath();
+        this.incoming = new Incoming(root.resolve("incoming"));
     }
 
     @Override
     public Path incoming() {
-        try {
-            var folder = Files.createDirectories(root.resolve("incoming"));
-            return Files.createTempFile(folder, "", ".part");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return incoming.file();
     }
 
     @Override
@@ -49,8 +43,7 @@ class FolderDocumentStore implements DocumentStore {
         try {
             if (Files.exists(place)) {
                 // The age protects it from being swept before the row that needs it is committed.
-                Files.setLastModifiedTime(
-                        place, FileTime.from(Files.getLastModifiedTime(received).toInstant()));
+                Files.setLastModifiedTime(place, FileTime.from(Incoming.modifiedAt(received)));
                 Files.deleteIfExists(received);
                 return;
             }
@@ -82,33 +75,16 @@ class FolderDocumentStore implements DocumentStore {
 
     @Override
     public int sweep(Duration longerThan, Predicate<String> needed) {
-        // Ages are the file system's, which the product's movable clock has no part in: a new file tells its time.
-        var marker = incoming();
-        var before = modifiedAt(marker).minus(longerThan);
-        try {
-            return sweep(before, needed);
-        } finally {
-            discard(marker);
-        }
-    }
-
-    private int sweep(Instant before, Predicate<String> needed) {
+        var before = incoming.now().minus(longerThan);
         try (var walk = Files.walk(root, 2)) {
             var stale = walk.filter(Files::isRegularFile)
+                    .filter(FolderDocumentStore::isDocument)
                     .filter(file -> isOlder(file, before))
-                    .filter(file -> !isDocument(file) || !needed.test(hash(file)))
+                    .filter(file -> !needed.test(hash(file)))
                     .toList();
-            return delete(stale);
+            return incoming.sweep(longerThan) + delete(stale);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void discard(Path marker) {
-        try {
-            Files.deleteIfExists(marker);
-        } catch (IOException kept) {
-            throw new UncheckedIOException(kept);
         }
     }
 
@@ -120,12 +96,8 @@ class FolderDocumentStore implements DocumentStore {
     }
 
     private static boolean isOlder(Path file, Instant than) {
-        return Files.exists(file) && modifiedAt(file).isBefore(than);
-    }
-
-    private static Instant modifiedAt(Path file) {
         try {
-            return Files.getLastModifiedTime(file).toInstant();
+            return Files.exists(file) && Incoming.modifiedAt(file).isBefore(than);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

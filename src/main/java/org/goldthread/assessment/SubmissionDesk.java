@@ -135,6 +135,22 @@ class SubmissionDesk {
         return tookBack;
     }
 
+    /**
+     * Takes a file out in which malware was found, whatever the time. A final submission becomes a draft with it; a sealed one
+     * keeps the file.
+     *
+     * @return whether it is out
+     */
+    boolean takeOutInfected(UUID id, UUID file) {
+        var submission = submissions.findLocked(id).orElseThrow();
+        if (submission.state() == Submission.State.SEALED) {
+            return false;
+        }
+        takeBackIfFinal(submission, null);
+        files.findById(file).ifPresent(files::delete);
+        return true;
+    }
+
     /** Takes a final submission back to change it, while that is still possible. */
     void takeBack(UUID enrolment, UUID actor) {
         takeBackIfFinal(changeable(enrolment), actor);
@@ -174,7 +190,7 @@ class SubmissionDesk {
         return withDates("final", submission).at("sealAt", submission.lateAllowed() ? now : submission.closesAt());
     }
 
-    private boolean takeBackIfFinal(Submission submission, UUID actor) {
+    private boolean takeBackIfFinal(Submission submission, @Nullable UUID actor) {
         if (submission.state() != Submission.State.FINAL) {
             return false;
         }
@@ -185,7 +201,8 @@ class SubmissionDesk {
                 enrolment.id(), actor, "Took the final submission back to change it; verifications are void", null));
         letters.verificationsVoid(enrolment, submission);
         lapse.release(enrolment);
-        journeys.tell("submission-reopened", enrolment.id());
+        // Once it is with the coordinator, nobody waits for this any more.
+        journeys.tellIfWaiting("submission-reopened", enrolment.id());
         return true;
     }
 

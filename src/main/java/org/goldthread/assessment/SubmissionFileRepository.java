@@ -15,5 +15,7 @@ interface SubmissionFileRepository extends Repository<SubmissionFile, UUID> {
 
     List<SubmissionFile> findBySubmissionIdOrderByAddedAtAscNameAsc(UUID submission);
 
+    List<SubmissionFile> findByHash(String hash);
+
     boolean existsByHash(String hash);
 }

@@ -18,7 +18,14 @@ public record SubmissionPart(
      * A file as listed.
      *
      * @param words counted words in words, for a script
+     * @param held why nobody can open it at present; null if it can be opened
      */
     public record FileRow(
-            UUID id, String name, String size, @Nullable String words, String addedAt, String hash) {}
+            UUID id,
+            String name,
+            String size,
+            @Nullable String words,
+            String addedAt,
+            String hash,
+            @Nullable String held) {}
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.EditionView;
@@ -17,11 +18,13 @@ class SubmissionParts {
 
     private final Enrolments enrolments;
     private final Qualifications qualifications;
+    private final DocumentChecks checks;
     private final Clock clock;
 
-    SubmissionParts(Enrolments enrolments, Qualifications qualifications, Clock clock) {
+    SubmissionParts(Enrolments enrolments, Qualifications qualifications, DocumentChecks checks, Clock clock) {
         this.enrolments = enrolments;
         this.qualifications = qualifications;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -31,11 +34,12 @@ class SubmissionParts {
 
     List<SubmissionPart> of(EditionView edition, List<SubmissionFile> files) {
         var parts = new ArrayList<SubmissionPart>();
-        parts.add(part(SubmissionFile.SCRIPT, "Script", null, files));
+        var states = checks.of(files.stream().map(SubmissionFile::hash).toList());
+        parts.add(part(SubmissionFile.SCRIPT, "Script", null, files, states));
         edition.documents().stream()
                 .filter(document -> !document.fromSponsor())
-                .forEach(document -> parts.add(
-                        part(document.key(), document.name(), criterion(edition, document.criterion()), files)));
+                .forEach(document -> parts.add(part(
+                        document.key(), document.name(), criterion(edition, document.criterion()), files, states)));
         return parts;
     }
 
@@ -47,22 +51,36 @@ class SubmissionParts {
                 .orElse(code);
     }
 
-    private SubmissionPart part(String kind, String heading, @Nullable String criterion, List<SubmissionFile> files) {
+    private SubmissionPart part(
+            String kind,
+            String heading,
+            @Nullable String criterion,
+            List<SubmissionFile> files,
+            Map<String, DocumentChecks.State> states) {
         var rows = files.stream()
                 .filter(file -> file.kind().equals(kind))
-                .map(this::row)
+                .map(file -> row(file, states.getOrDefault(file.hash(), DocumentChecks.State.WAITING)))
                 .toList();
         return new SubmissionPart(kind, heading, criterion, FileType.endings(kind.equals(SubmissionFile.SCRIPT)), rows);
     }
 
-    private SubmissionPart.FileRow row(SubmissionFile file) {
+    private SubmissionPart.FileRow row(SubmissionFile file, DocumentChecks.State state) {
         return new SubmissionPart.FileRow(
                 file.getId(),
                 file.name(),
                 size(file.bytes()),
                 words(file),
                 Dates.time(file.addedAt(), clock.getZone()),
-                file.hash());
+                file.hash(),
+                held(state));
+    }
+
+    private static @Nullable String held(DocumentChecks.State state) {
+        return switch (state) {
+            case CLEAR -> null;
+            case WAITING -> "Waiting for the malware check";
+            case INFECTED -> "Malware found, cannot be opened";
+        };
     }
 
     private static @Nullable String words(SubmissionFile file) {

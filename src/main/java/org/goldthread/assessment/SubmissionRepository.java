@@ -24,6 +24,10 @@ interface SubmissionRepository extends Repository<Submission, UUID> {
     @Query("select s from Submission s where s.enrolmentId = :enrolment order by s.attempt desc limit 1")
     Optional<Submission> latestLocked(UUID enrolment);
 
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from Submission s where s.id = :id")
+    Optional<Submission> findLocked(UUID id);
+
     @Query("select s from Submission s where s.enrolmentId = :enrolment and s.state = 'SEALED' order by s.attempt")
     List<Submission> sealed(UUID enrolment);
 

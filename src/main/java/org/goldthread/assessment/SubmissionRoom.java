@@ -25,7 +25,7 @@ public class SubmissionRoom {
     private final SubmissionDesk desk;
     private final SubmissionParts parts;
     private final FileDesk fileDesk;
-    private final DocumentStore store;
+    private final Documents documents;
     private final Enrolments enrolments;
     private final TaskInbox inbox;
     private final Clock clock;
@@ -34,14 +34,14 @@ public class SubmissionRoom {
             SubmissionDesk desk,
             SubmissionParts parts,
             FileDesk fileDesk,
-            DocumentStore store,
+            Documents documents,
             Enrolments enrolments,
             TaskInbox inbox,
             Clock clock) {
         this.desk = desk;
         this.parts = parts;
         this.fileDesk = fileDesk;
-        this.store = store;
+        this.documents = documents;
         this.enrolments = enrolments;
         this.inbox = inbox;
         this.clock = clock;
@@ -199,7 +199,7 @@ public class SubmissionRoom {
                 .flatMap(submission -> desk.files(submission).stream())
                 .filter(one -> one.getId().equals(file))
                 .findFirst()
-                .map(one -> FileDownload.of(one, store))
+                .map(one -> FileDownload.of(one, one.name(), documents))
                 .orElseThrow(NotFound::new);
     }
 

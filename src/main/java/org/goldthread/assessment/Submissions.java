@@ -3,6 +3,7 @@ package org.goldthread.assessment;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
@@ -22,7 +23,8 @@ public class Submissions {
     private final VerificationRepository verifications;
     private final BookingRepository bookings;
     private final Enrolments enrolments;
-    private final DocumentStore store;
+    private final Documents documents;
+    private final DocumentChecks checks;
 
     Submissions(
             SubmissionRepository submissions,
@@ -30,13 +32,15 @@ public class Submissions {
             VerificationRepository verifications,
             BookingRepository bookings,
             Enrolments enrolments,
-            DocumentStore store) {
+            Documents documents,
+            DocumentChecks checks) {
         this.submissions = submissions;
         this.files = files;
         this.verifications = verifications;
         this.bookings = bookings;
         this.enrolments = enrolments;
-        this.store = store;
+        this.documents = documents;
+        this.checks = checks;
     }
 
     /** The submission, final or sealed; an unknown id or a mere draft is an {@link IllegalArgumentException}. */
@@ -64,11 +68,39 @@ public class Submissions {
                 .count();
     }
 
-    /** The bytes of a file of a final submission. Who may read them is the caller's to decide. */
+    /**
+     * The bytes of a file of a final submission. Who may read them is the caller's to decide.
+     *
+     * @throws org.goldthread.shared.Refusal if the malware check holds the file back
+     */
     public InputStream read(UUID document) {
-        return store.open(files.findById(document)
-                .orElseThrow(() -> new IllegalArgumentException("No document " + document))
-                .hash());
+        return documents.open(file(document).hash());
+    }
+
+    /**
+     * A file of a final submission for an answer to a browser, see {@link Downloads}. Who may have it is the caller's to
+     * decide.
+     *
+     * @param name what the browser calls it, without its ending: a generated name where the given one must not be seen
+     * @throws org.goldthread.shared.Refusal if the malware check holds the file back
+     */
+    public FileDownload download(UUID document, String name) {
+        var file = file(document);
+        var ending = FileType.ofMedia(file.contentType()).map(FileType::ending).orElse("bin");
+        return FileDownload.of(file, name + "." + ending, documents);
+    }
+
+    private SubmissionFile file(UUID document) {
+        return files.findById(document).orElseThrow(() -> new IllegalArgumentException("No document " + document));
+    }
+
+    /**
+     * The final and sealed submissions of a window with a file the malware check holds back: not checked yet while a scanner
+     * is configured, or found infected. A window with any of these cannot be ratified.
+     */
+    @Transactional(readOnly = true)
+    public Set<UUID> heldBackByMalwareCheck(UUID window) {
+        return checks.heldBack(window);
     }
 
     private SubmissionView view(Submission submission) {

@@ -35,6 +35,7 @@ class VerificationDesk {
     private final Windows windows;
     private final SchoolCalendar calendar;
     private final SubmissionDesk desk;
+    private final Documents documents;
     private final LapseHold lapse;
     private final AssessmentLetters letters;
     private final AuditTrail audit;
@@ -50,6 +51,7 @@ class VerificationDesk {
             Windows windows,
             SchoolCalendar calendar,
             SubmissionDesk desk,
+            Documents documents,
             LapseHold lapse,
             AssessmentLetters letters,
             AuditTrail audit,
@@ -63,6 +65,7 @@ class VerificationDesk {
         this.windows = windows;
         this.calendar = calendar;
         this.desk = desk;
+        this.documents = documents;
         this.lapse = lapse;
         this.letters = letters;
         this.audit = audit;
@@ -91,6 +94,7 @@ class VerificationDesk {
         var submission = seen(enrolmentId, seen);
         var enrolment = enrolments.get(enrolmentId);
         refuseOnePersonForTwo(enrolment, submission, role, actor);
+        desk.files(submission).forEach(file -> documents.refuseUnlessClear(file.hash()));
         if (role == Role.SPONSOR && (remarks == null || remarks.strip().length() < SHORTEST_COMMENTS)) {
             throw new Refusal(
                     "remarks",

@@ -26,7 +26,7 @@ public class VerificationRoom {
     private final SubmissionDesk desk;
     private final VerificationDesk verifications;
     private final SubmissionParts parts;
-    private final DocumentStore store;
+    private final Documents documents;
     private final Enrolments enrolments;
     private final People people;
     private final TaskInbox inbox;
@@ -36,7 +36,7 @@ public class VerificationRoom {
             SubmissionDesk desk,
             VerificationDesk verifications,
             SubmissionParts parts,
-            DocumentStore store,
+            Documents documents,
             Enrolments enrolments,
             People people,
             TaskInbox inbox,
@@ -44,7 +44,7 @@ public class VerificationRoom {
         this.desk = desk;
         this.verifications = verifications;
         this.parts = parts;
-        this.store = store;
+        this.documents = documents;
         this.enrolments = enrolments;
         this.people = people;
         this.inbox = inbox;
@@ -177,7 +177,7 @@ public class VerificationRoom {
                 .flatMap(submission -> visible(viewer, enrolment, submission).stream())
                 .filter(one -> one.getId().equals(file))
                 .findFirst()
-                .map(one -> FileDownload.of(one, store))
+                .map(one -> FileDownload.of(one, one.name(), documents))
                 .orElseThrow(NotFound::new);
     }
 

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.goldthread.shared.Refusal;
 import org.junit.jupiter.api.AfterAll;
@@ -151,18 +150,6 @@ class FileDeskTest {
         try (var files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);
         }
-    }
-
-    @Test
-    void theSweep_takesOnlyWhatIsOldAndNotNeeded() {
-        var kept = desk.receive("a.pdf", true, new ByteArrayInputStream(SmallFiles.pdf("kept")));
-        var stale = desk.receive("b.pdf", true, new ByteArrayInputStream(SmallFiles.pdf("stale")));
-        assertThat(store.sweep(Duration.ofDays(1), hash -> false)).isZero();
-        // The stale document, and the sweep's own marker, which is younger than everything.
-        assertThat(store.sweep(Duration.ofSeconds(-5), Set.of(kept.hash())::contains))
-                .isEqualTo(2);
-        assertThat(store.open(kept.hash())).isNotNull();
-        assertThatThrownBy(() -> store.open(stale.hash())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.goldthread.assessment.Downloads;
 import org.goldthread.assessment.SubmissionRoom;
 import org.goldthread.assessment.SubmissionRoom.Upload;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -116,9 +117,9 @@ class SubmissionPage {
     }
 
     @GetMapping("/submission/{enrolment}/files/{file}")
-    ResponseEntity<InputStreamResource> file(
+    ResponseEntity<Resource> file(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID enrolment, @PathVariable UUID file) {
-        return Downloads.answer(room.file(viewer, enrolment, file));
+        return Downloads.attachment(room.file(viewer, enrolment, file));
     }
 
     private static String then(UUID enrolment, RedirectAttributes redirect, Supplier<String> work) {

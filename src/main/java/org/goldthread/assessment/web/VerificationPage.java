@@ -2,11 +2,12 @@ package org.goldthread.assessment.web;
 
 import java.util.Map;
 import java.util.UUID;
+import org.goldthread.assessment.Downloads;
 import org.goldthread.assessment.VerificationRoom;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -68,8 +69,8 @@ class VerificationPage {
     }
 
     @GetMapping("/verification/{enrolment}/files/{file}")
-    ResponseEntity<InputStreamResource> file(
+    ResponseEntity<Resource> file(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID enrolment, @PathVariable UUID file) {
-        return Downloads.answer(room.file(viewer, enrolment, file));
+        return Downloads.attachment(room.file(viewer, enrolment, file));
     }
 }
