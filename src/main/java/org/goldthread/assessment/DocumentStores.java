@@ -2,10 +2,10 @@ package org.goldthread.assessment;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,15 +33,15 @@ class DocumentStores {
      */
     @ConfigurationProperties("goldthread.documents")
     record Bucket(
-            @Nullable String bucket,
-            @Nullable String endpoint,
-            @Nullable String region,
-            @Nullable String accessKey,
-            @Nullable String secretKey) {}
+            @DefaultValue("") String bucket,
+            @DefaultValue("") String endpoint,
+            @DefaultValue("") String region,
+            @DefaultValue("") String accessKey,
+            @DefaultValue("") String secretKey) {}
 
     @Bean
     DocumentStore documentStore(@Value("${goldthread.data-dir}") Path dataDir, Bucket settings) {
-        return isBlank(settings.bucket())
+        return settings.bucket().isBlank()
                 ? new FolderDocumentStore(dataDir)
                 : new BucketDocumentStore(client(settings), settings.bucket(), dataDir);
     }
@@ -54,23 +54,19 @@ class DocumentStores {
                 // hash.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-        if (!isBlank(settings.region())) {
+        if (!settings.region().isBlank()) {
             builder.region(Region.of(settings.region()));
         }
-        if (!isBlank(settings.endpoint())) {
+        if (!settings.endpoint().isBlank()) {
             builder.endpointOverride(URI.create(settings.endpoint())).forcePathStyle(true);
         }
         return builder.build();
     }
 
     private static AwsCredentialsProvider credentials(Bucket settings) {
-        return isBlank(settings.accessKey()) || settings.secretKey() == null
+        return settings.accessKey().isBlank()
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(settings.accessKey(), settings.secretKey()));
-    }
-
-    private static boolean isBlank(@Nullable String setting) {
-        return setting == null || setting.isBlank();
     }
 }

@@ -17,15 +17,15 @@ public final class Downloads {
     private static final String ALONE =
             "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
-    private static final String IN_OUR_PAGE =
-            "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors"
-                    + " 'self'";
+    /** A sandbox would switch off the browser's viewer, so this one only keeps the file from loading anything. */
+    private static final String IN_OUR_PAGE = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline';"
+            + " frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
     private Downloads() {}
 
     /** The file as something to save, never to be opened in the browser. */
     public static ResponseEntity<Resource> attachment(FileDownload file) {
-        return answer(file, ContentDisposition.attachment(), ALONE);
+        return answer(file, ContentDisposition.attachment(), ALONE, "DENY");
     }
 
     /**
@@ -36,11 +36,11 @@ public final class Downloads {
         if (!file.contentType().equals(MediaType.APPLICATION_PDF_VALUE)) {
             return attachment(file);
         }
-        return answer(file, ContentDisposition.inline(), IN_OUR_PAGE);
+        return answer(file, ContentDisposition.inline(), IN_OUR_PAGE, "SAMEORIGIN");
     }
 
     private static ResponseEntity<Resource> answer(
-            FileDownload file, ContentDisposition.Builder disposition, String policy) {
+            FileDownload file, ContentDisposition.Builder disposition, String policy, String framing) {
         InputStream content = file.content().get();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.contentType()))
@@ -54,6 +54,7 @@ public final class Downloads {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", policy)
+                .header("X-Frame-Options", framing)
                 .body(new InputStreamResource(content));
     }
 }
