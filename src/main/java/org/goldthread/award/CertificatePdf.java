@@ -1,50 +1,22 @@
 package org.goldthread.award;
 
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import org.goldthread.shared.TaggedPdf;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
-/**
- * Sets the certificate as a tagged PDF/UA-1 file, so that it can be read aloud: language, title, bookmarks, headings, and the
- * font within the file. The font is Liberation Sans (SIL Open Font Licence), which PDFBox carries.
- */
+/** Sets the certificate as a PDF that can be read aloud. */
 @Component
 class CertificatePdf {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     /** What the certificate says. */
     record Wording(String number, String holder, String title, LocalDate awardedOn, String provider, String checkAt) {}
 
     byte[] render(Wording wording) {
-        var out = new ByteArrayOutputStream();
-        var builder = new PdfRendererBuilder();
-        builder.usePdfUaAccessibility(true);
-        builder.usePdfVersion(1.7f);
-        builder.useFont(CertificatePdf::font, "Liberation Sans");
-        builder.withProducer("Goldthread");
-        builder.withHtmlContent(html(wording), null);
-        builder.toStream(out);
-        try {
-            builder.run();
-            return out.toByteArray();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static InputStream font() {
-        return Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT));
+        return TaggedPdf.of(html(wording));
     }
 
     private static String html(Wording wording) {
@@ -72,19 +44,15 @@ class CertificatePdf {
                   <p class="foot">Certificate number %s. Anybody can check it%s.</p>
                 </div></body></html>
                 """.formatted(
-                        text(title),
-                        text("Certificate of award of the " + wording.title()),
-                        text(wording.title()),
-                        text(title),
-                        text(wording.holder()),
-                        text(wording.title()),
+                        TaggedPdf.text(title),
+                        TaggedPdf.text("Certificate of award of the " + wording.title()),
+                        TaggedPdf.text(wording.title()),
+                        TaggedPdf.text(title),
+                        TaggedPdf.text(wording.holder()),
+                        TaggedPdf.text(wording.title()),
                         DAY.format(wording.awardedOn()),
-                        text(wording.provider()),
-                        text(wording.number()),
-                        wording.checkAt().isBlank() ? "" : " at " + text(wording.checkAt()));
-    }
-
-    private static String text(String value) {
-        return HtmlUtils.htmlEscape(value, "UTF-8");
+                        TaggedPdf.text(wording.provider()),
+                        TaggedPdf.text(wording.number()),
+                        wording.checkAt().isBlank() ? "" : " at " + TaggedPdf.text(wording.checkAt()));
     }
 }

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,16 +28,19 @@ public class Journeys {
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final HistoryService history;
     private final ProcessEngineConfigurationImpl engine;
     private final ObjectProvider<TaskListeners> listeners;
 
     Journeys(
             @Lazy RuntimeService runtime,
             @Lazy ManagementService management,
+            @Lazy HistoryService history,
             @Lazy ProcessEngineConfigurationImpl engine,
             ObjectProvider<TaskListeners> listeners) {
         this.runtime = runtime;
         this.management = management;
+        this.history = history;
         this.engine = engine;
         this.listeners = listeners;
     }
@@ -85,15 +91,23 @@ public class Journeys {
      * @return how many will be told
      */
     public int tellEach(String message, Collection<UUID> keys) {
-        var instances = keys.stream()
-                .flatMap(key -> runtime
-                        .createExecutionQuery()
-                        .messageEventSubscriptionName(message)
-                        .processInstanceBusinessKey(key.toString())
-                        .list()
-                        .stream())
-                .map(execution -> execution.getProcessInstanceId())
-                .distinct()
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        var waiting = new HashSet<String>();
+        runtime.createEventSubscriptionQuery()
+                .eventType("message")
+                .eventName(message)
+                .list()
+                .forEach(subscription -> waiting.add(subscription.getProcessInstanceId()));
+        var instances = history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKeyIn(keys.stream().map(UUID::toString).toArray(String[]::new))
+                .unfinished()
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .filter(waiting::contains)
                 .toList();
         if (!instances.isEmpty()) {
             runtime.createMessageCorrelationAsync(message)
@@ -101,6 +115,22 @@ public class Journeys {
                     .correlateAllAsync();
         }
         return instances.size();
+    }
+
+    /** Starts a process for each of many aggregates. Where it starts asynchronously, each is a job of its own. */
+    public void startEach(String process, Collection<UUID> keys) {
+        keys.forEach(key -> start(process, key));
+    }
+
+    /**
+     * Starts a process for an aggregate in its midst, before the step with this BPMN id: a journey that had ended goes on from
+     * there.
+     */
+    public void startAt(String process, UUID key, String activity) {
+        runtime.createProcessInstanceByKey(process)
+                .businessKey(key.toString())
+                .startBeforeActivity(activity)
+                .execute();
     }
 
     /**

@@ -1,24 +1,32 @@
 package org.goldthread.moderation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
+import org.goldthread.shared.Refusal;
+import org.goldthread.tracking.TaskLists;
 import org.springframework.stereotype.Component;
 
-/** What must be true of a window before it is ratified: one check a line, with the scripts that stand in the way. */
+/**
+ * What must be true of a window before it is ratified, and again before its release is approved: one check a line, with the
+ * scripts that stand in the way and the way out. Withheld scripts are left out: one case holds up nobody else.
+ */
 @Component
 class Checklist {
 
-    /** A check and the candidate numbers of the scripts that fail it. */
-    record Check(String words, List<String> numbers) {
+    private static final String OR_WITHHOLD = " Or withhold the script with a reason.";
 
-        public boolean clean() {
+    /** A check, the candidate numbers of the scripts that fail it, and what to do about them. */
+    record Check(String words, List<String> numbers, String wayOut) {
+
+        boolean clean() {
             return numbers.isEmpty();
         }
     }
@@ -27,54 +35,96 @@ class Checklist {
     private final SampledScriptRepository sampled;
     private final WithheldScriptRepository withheld;
     private final AssessorReviews reviews;
+    private final TaskLists tasks;
 
     Checklist(
             Scripts scripts,
             SampledScriptRepository sampled,
             WithheldScriptRepository withheld,
-            AssessorReviews reviews) {
+            AssessorReviews reviews,
+            TaskLists tasks) {
         this.scripts = scripts;
         this.sampled = sampled;
         this.withheld = withheld;
         this.reviews = reviews;
+        this.tasks = tasks;
     }
 
     List<Check> of(UUID window) {
-        var checks = new ArrayList<>(of(scripts.of(window), sampled.findByWindow(window), withheldNow(window)));
-        checks.add(new Check("No assessor is under review", reviews.openIn(window)));
-        return checks;
+        return of(window, scripts.of(window), sampled.findByWindow(window), withheldNow(window));
     }
 
-    /** Withheld scripts are left out: one case holds up nobody else. */
-    static List<Check> of(List<ScriptView> all, List<SampledScript> sampled, Set<UUID> withheld) {
-        var bySample = sampled.stream().collect(Collectors.toMap(SampledScript::script, Function.identity()));
-        var unmarked = new ArrayList<String>();
-        var unmoderated = new ArrayList<String>();
-        var changed = new ArrayList<String>();
-        for (var script : all) {
-            if (!withheld.contains(script.id())) {
-                check(script, bySample, unmarked, unmoderated, changed);
-            }
-        }
+    /** The checks over what the caller has read already. */
+    List<Check> of(UUID window, List<ScriptView> all, List<SampledScript> samples, Set<UUID> held) {
+        var counted =
+                all.stream().filter(script -> !held.contains(script.id())).toList();
+        var bySample = samples.stream().collect(Collectors.toMap(SampledScript::script, Function.identity()));
+        var settling = tasks.openKeys("settle-script");
         return List.of(
-                new Check("Every script is marked", unmarked),
-                new Check("Every sampled script is moderated", unmoderated),
-                new Check("No marks were changed after their moderation", changed));
+                check(
+                        counted,
+                        "Every script is marked",
+                        script -> !script.marked() && !settling.contains(script.id()),
+                        "Wait for the assessors, or hand the open task to another one."),
+                check(
+                        counted,
+                        "No difference waits to be settled",
+                        script -> settling.contains(script.id()),
+                        "Settle the script: the task is in the lead's list."),
+                check(
+                        counted,
+                        "Every sampled script is moderated",
+                        script -> script.marked() && !settling.contains(script.id()) && !isDone(bySample, script),
+                        "Wait for the moderators, or hand the open task to another one."),
+                check(
+                        counted,
+                        "No marks were changed after their moderation",
+                        script -> script.marked() && isDone(bySample, script) && !isCovered(bySample, script),
+                        "Have the script moderated again."),
+                underReview(window));
     }
 
-    private static void check(
-            ScriptView script,
-            Map<UUID, SampledScript> bySample,
-            List<String> unmarked,
-            List<String> unmoderated,
-            List<String> changed) {
-        var sample = bySample.get(script.id());
-        if (!script.marked()) {
-            unmarked.add(script.candidateNumber());
-        } else if (sample != null && !sample.isDone()) {
-            unmoderated.add(script.candidateNumber());
-        } else if (sample != null && !sample.covers(script.marksVersion())) {
-            changed.add(script.candidateNumber());
+    private Check underReview(UUID window) {
+        var open = reviews.openIn(window);
+        return new Check(
+                "No assessor is under review",
+                open,
+                open.isEmpty() ? "" : "Decide the review: the task is in the lead's list once its scripts are judged.");
+    }
+
+    private static Check check(List<ScriptView> all, String words, Predicate<ScriptView> stands, String wayOut) {
+        var numbers = all.stream()
+                .filter(stands)
+                .map(ScriptView::candidateNumber)
+                .toList();
+        return new Check(words, numbers, numbers.isEmpty() ? "" : wayOut + OR_WITHHOLD);
+    }
+
+    private static boolean isDone(Map<UUID, SampledScript> samples, ScriptView script) {
+        var sample = samples.get(script.id());
+        return sample == null || sample.isDone();
+    }
+
+    private static boolean isCovered(Map<UUID, SampledScript> samples, ScriptView script) {
+        var sample = samples.get(script.id());
+        return sample == null || sample.covers(script.marksVersion());
+    }
+
+    /** The candidate numbers of everything that stands in the way of a release. */
+    Set<String> open(List<Check> checks) {
+        return checks.stream().flatMap(check -> check.numbers().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Refuses a window of which something is open, naming the scripts and the way out. */
+    void mustBeClean(UUID window, String sentence) {
+        var open = of(window).stream().filter(check -> !check.clean()).toList();
+        if (!open.isEmpty()) {
+            throw new Refusal(sentence + " Not so: "
+                    + open.stream()
+                            .map(check -> check.words().toLowerCase(Locale.ROOT) + " ("
+                                    + String.join(", ", check.numbers()) + ")")
+                            .collect(Collectors.joining("; "))
+                    + ". Wait for these scripts, or withhold them with a reason.");
         }
     }
 

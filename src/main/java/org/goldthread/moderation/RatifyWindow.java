@@ -22,11 +22,12 @@ import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The lead ratifies a window whose checklist is clean; its results then wait for their date. */
+/** The lead ratifies a window whose checklist is clean; another lead then approves their release. */
 @Component
 class RatifyWindow implements HumanTask<RatifyWindow.Form> {
 
-    private static final Duration BEFORE_RESULTS = Duration.ofDays(1);
+    /** So that a second lead has time to approve the release. */
+    private static final Duration BEFORE_RESULTS = Duration.ofDays(3);
 
     /** The confirmation, and a note for the record. */
     record Form(
@@ -38,13 +39,21 @@ class RatifyWindow implements HumanTask<RatifyWindow.Form> {
             String note) {}
 
     private final WindowRuns runs;
+    private final ReleaseBatches batches;
     private final Checklist checklist;
     private final Windows windows;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RatifyWindow(WindowRuns runs, Checklist checklist, Windows windows, AuditTrail audit, Clock clock) {
+    RatifyWindow(
+            WindowRuns runs,
+            ReleaseBatches batches,
+            Checklist checklist,
+            Windows windows,
+            AuditTrail audit,
+            Clock clock) {
         this.runs = runs;
+        this.batches = batches;
         this.checklist = checklist;
         this.windows = windows;
         this.audit = audit;
@@ -100,19 +109,16 @@ class RatifyWindow implements HumanTask<RatifyWindow.Form> {
     @Override
     public Outcome complete(TaskContext task, Form form) {
         var run = runs.toChange(task.key());
-        var open = checklist.of(task.key()).stream()
-                .filter(check -> !check.clean())
-                .toList();
-        if (!open.isEmpty()) {
-            throw new Refusal("This window cannot be ratified yet. Not so: "
-                    + open.stream()
-                            .map(check -> check.words().toLowerCase(java.util.Locale.ROOT) + " ("
-                                    + String.join(", ", check.numbers()) + ")")
-                            .collect(Collectors.joining("; "))
-                    + ". Wait for these scripts, or withhold them with a reason.");
-        }
+        checklist.mustBeClean(task.key(), "This window cannot be ratified yet.");
         run.ratify(task.actor(), clock.instant());
         audit.record(new Happening("window", task.key(), null, task.actor(), "The window was ratified", form.note()));
-        return Outcome.of("ratified").at("resultsAt", windows.get(task.key()).resultsAt());
+        propose(task.key(), task.actor());
+        return Outcome.of("ratified");
+    }
+
+    private void propose(UUID window, UUID lead) {
+        var batch = batches.find(window).orElseGet(() -> ReleaseBatch.ofWindow(window));
+        batch.propose(lead, windows.get(window).resultsAt(), clock.instant());
+        batches.save(batch);
     }
 }

@@ -1,16 +1,11 @@
 package org.goldthread.moderation;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.engine.Journeys;
-import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.marking.MarkRules;
 import org.goldthread.marking.ScriptView;
@@ -20,6 +15,7 @@ import org.goldthread.messages.Outbox;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.Qualifications;
+import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.tracking.Candidacies;
@@ -30,18 +26,21 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Releases results. The row of a result is its own proof: whoever inserts it tells the candidate, so a release that is
- * repeated, or resumed after a crash, tells nobody twice. The caller holds the window's run locked.
+ * Releases one result. Its row is its own proof: whoever inserts it tells the candidate and the journey in the same
+ * transaction, so a release that is repeated, or resumed after a crash, tells nobody twice.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Release {
 
     private final Results results;
+    private final ResultRows rows;
     private final Scripts scripts;
+    private final Windows windows;
     private final Enrolments enrolments;
     private final Qualifications qualifications;
     private final People people;
+    private final Consents consents;
     private final Candidacies candidacies;
     private final Outbox outbox;
     private final Journeys journeys;
@@ -51,10 +50,13 @@ class Release {
 
     Release(
             Results results,
+            ResultRows rows,
             Scripts scripts,
+            Windows windows,
             Enrolments enrolments,
             Qualifications qualifications,
             People people,
+            Consents consents,
             Candidacies candidacies,
             Outbox outbox,
             Journeys journeys,
@@ -62,10 +64,13 @@ class Release {
             JdbcClient database,
             Clock clock) {
         this.results = results;
+        this.rows = rows;
         this.scripts = scripts;
+        this.windows = windows;
         this.enrolments = enrolments;
         this.qualifications = qualifications;
         this.people = people;
+        this.consents = consents;
         this.candidacies = candidacies;
         this.outbox = outbox;
         this.journeys = journeys;
@@ -74,66 +79,51 @@ class Release {
         this.clock = clock;
     }
 
-    /** Releases these scripts' results to candidates who are still on the way; returns how many were new. */
-    int release(List<ScriptView> found) {
-        var enrolled = enrolments.all(found.stream().map(ScriptView::enrolment).collect(Collectors.toSet()));
-        var persons =
-                people.all(enrolled.values().stream().map(EnrolmentView::person).collect(Collectors.toSet()));
-        var told = new ArrayList<UUID>();
-        for (var script : found) {
-            var enrolment = Objects.requireNonNull(enrolled.get(script.enrolment()));
-            if (enrolment.standing() == EnrolmentView.Standing.ACTIVE) {
-                var person = Objects.requireNonNull(persons.get(enrolment.person()));
-                if (releaseOne(script, person)) {
-                    told.add(script.enrolment());
-                }
-            }
+    /** Releases the script's result to a candidate who is still on the way; whether it was new. Never before its window's date. */
+    boolean release(UUID key) {
+        var script = scripts.get(key);
+        if (clock.instant().isBefore(windows.get(script.window()).resultsAt())) {
+            throw new IllegalStateException("Results of window " + script.window() + " are not due yet");
         }
-        journeys.tellEach("results-released", told);
-        return told.size();
-    }
-
-    private boolean releaseOne(ScriptView script, PersonView person) {
+        hold(script.enrolment());
+        var enrolment = enrolments.get(script.enrolment());
+        if (!enrolment.live()) {
+            return false;
+        }
         var verdict = new MarkRules(qualifications.edition(script.edition())).judge(script.marks());
-        var outcome = verdict.passed() ? "pass" : script.attempt() == 1 ? "resubmit" : "fail";
-        if (!insert(script, outcome, verdict, clock.instant())) {
+        var outcome = outcome(verdict.passed(), script.attempt());
+        if (!rows.insert(script, 1, outcome, verdict)) {
             return false;
         }
         candidacies.leave(script.enrolment(), Stage.MODERATION);
         audit.record(Happening.ofCandidacy(script.enrolment(), null, "Result released: " + outcome, null));
-        outbox.post(letter(script, person, outcome, verdict));
+        outbox.post(letter(script, people.get(enrolment.person()), outcome, verdict));
+        consents.tellSponsor(enrolment);
+        journeys.tellIfWaiting("results-released", script.enrolment());
         return true;
     }
 
-    private boolean insert(ScriptView script, String outcome, MarkRules.Verdict verdict, Instant now) {
-        var areas = "pass".equals(outcome)
-                ? ""
-                : verdict.areasBelow().stream().map(String::valueOf).collect(Collectors.joining(","));
-        return database.sql("""
-                        insert into result (id, script, enrolment, attempt, window_id, outcome, total, areas_to_resubmit,
-                                            marks_version, released_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                        """)
-                        .params(
-                                UUID.randomUUID(),
-                                script.id(),
-                                script.enrolment(),
-                                script.attempt(),
-                                script.window(),
-                                outcome,
-                                verdict.total(),
-                                areas,
-                                script.marksVersion(),
-                                java.sql.Timestamp.from(now))
-                        .update()
-                == 1;
+    /** What a verdict comes to: the first attempt may be followed by another, the second may not. */
+    static String outcome(boolean passed, int attempt) {
+        return passed ? "pass" : attempt == 1 ? "resubmit" : "fail";
+    }
+
+    /** Whoever looks for a candidate's result, or releases or changes it, holds it until the transaction ends. */
+    void hold(UUID enrolment) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("result:" + enrolment)
+                .query((row, number) -> number)
+                .list();
     }
 
     private Letter letter(ScriptView script, PersonView person, String outcome, MarkRules.Verdict verdict) {
-        var lines = results.areas(script).stream()
-                .map(area -> area.number() + ". " + area.name() + ": " + area.marks() + " of " + area.maximum()
-                        + (area.met() ? "" : ", not met"))
-                .collect(Collectors.joining("\n"));
+        var edition = qualifications.edition(script.edition());
+        var lines = ResultSheet.of(edition, script.marks(), verdict.areasBelow()).tasks().stream()
+                .map(task -> (edition.tasks().size() > 1
+                                ? task.name() + ": " + task.marks() + " of " + task.maximum() + "\n"
+                                : "")
+                        + task.areas().stream().map(Release::line).collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n\n"));
         return new Letter(
                 person.email(),
                 "result-" + outcome,
@@ -141,13 +131,18 @@ class Release {
                         "name",
                         person.name(),
                         "qualification",
-                        qualifications.edition(script.edition()).title(),
+                        edition.title(),
                         "total",
                         String.valueOf(verdict.total()),
                         "areas",
                         lines),
                 "result:" + script.enrolment() + ":" + script.attempt(),
                 script.enrolment());
+    }
+
+    private static String line(ResultSheet.Area area) {
+        return area.number() + ". " + area.name() + ": " + area.marks() + " of " + area.maximum()
+                + (area.met() ? "" : ", not met");
     }
 
     /** The newest script's released outcome, if it is released. */

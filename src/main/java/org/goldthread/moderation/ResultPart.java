@@ -34,15 +34,12 @@ class ResultPart implements RecordPart {
     private static Fact fact(ResultView result) {
         return new Fact(
                 "Attempt " + result.attempt(),
-                words(result.outcome()) + ", " + result.total() + " marks",
+                words(result) + ", " + result.total() + " marks",
                 "/results/" + result.enrolment());
     }
 
-    private static String words(String outcome) {
-        return switch (outcome) {
-            case "pass" -> "Passed";
-            case "resubmit" -> "Some areas to submit again";
-            default -> "Not passed";
-        };
+    private static String words(ResultView result) {
+        var words = result.words();
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

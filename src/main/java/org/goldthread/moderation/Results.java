@@ -1,11 +1,11 @@
 package org.goldthread.moderation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.goldthread.marking.MarkRules;
-import org.goldthread.marking.ScriptView;
-import org.goldthread.marking.Scripts;
+import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.Qualifications;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,48 +15,46 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Results {
 
-    /** What a content area came to: {@code met} or to be submitted again. */
-    public record AreaResult(int number, String name, int marks, int maximum, boolean met) {}
+    /** After an appeal a released result has a new version; the old one stays on record. */
+    public record ResultChanged(UUID enrolment, int attempt, String before, String after, String reason) {}
 
-    private final ResultRepository results;
-    private final Scripts scripts;
+    private final ResultRows rows;
+    private final Enrolments enrolments;
     private final Qualifications qualifications;
 
-    Results(ResultRepository results, Scripts scripts, Qualifications qualifications) {
-        this.results = results;
-        this.scripts = scripts;
+    Results(ResultRows rows, Enrolments enrolments, Qualifications qualifications) {
+        this.rows = rows;
+        this.enrolments = enrolments;
         this.qualifications = qualifications;
     }
 
-    /** The candidate's released results, newest attempt first. */
+    /** The candidate's released results as they stand, newest attempt first. */
     public List<ResultView> of(UUID enrolment) {
-        return results.findByEnrolmentOrderByAttemptDesc(enrolment).stream()
-                .map(Result::view)
-                .toList();
-    }
-
-    /** The areas of a released result, in order. */
-    public List<AreaResult> areas(ResultView result) {
-        return scripts.ofEnrolment(result.enrolment()).stream()
-                .filter(script -> script.attempt() == result.attempt())
-                .findFirst()
-                .map(this::areas)
-                .orElse(List.of());
-    }
-
-    List<AreaResult> areas(ScriptView script) {
-        var edition = qualifications.edition(script.edition());
-        var rules = new MarkRules(edition);
-        var below = rules.judge(script.marks()).areasBelow();
-        var found = new ArrayList<AreaResult>();
-        for (var area : edition.areas()) {
-            found.add(new AreaResult(
-                    area.number(),
-                    area.name(),
-                    rules.sum(area, script.marks()),
-                    rules.maximum(area),
-                    !below.contains(area.number())));
+        var seen = new HashSet<Integer>();
+        var standing = new ArrayList<ResultView>();
+        for (var result : rows.all(enrolment)) {
+            if (seen.add(result.attempt())) {
+                standing.add(result);
+            }
         }
-        return found;
+        return standing;
+    }
+
+    /** Every version of every attempt, newest first: what stood before an appeal is among them. */
+    public List<ResultView> versions(UUID enrolment) {
+        return rows.all(enrolment);
+    }
+
+    /** The standing result of an attempt. */
+    public Optional<ResultView> of(UUID enrolment, int attempt) {
+        return of(enrolment).stream()
+                .filter(result -> result.attempt() == attempt)
+                .findFirst();
+    }
+
+    /** What the result was made of, exactly as it was released. */
+    public ResultSheet sheet(ResultView result) {
+        var edition = qualifications.edition(enrolments.get(result.enrolment()).edition());
+        return ResultSheet.ofLines(edition, rows.lines(result.id()), result.areasToResubmit());
     }
 }

@@ -58,7 +58,9 @@ class RunDates {
         var resultsAt = windows.get(window).resultsAt();
         journeys.moveTimer(window, "books-close", "booksClose", booksClose(window));
         journeys.moveTimer(window, "results-date", "resultsAt", resultsAt);
+        journeys.moveTimer(window, "approval-overdue", "approveBy", resultsAt.minus(OpenRelease.BEFORE));
         journeys.refreshTask(window, "ratify-window");
+        journeys.refreshTask(window, "approve-release");
         scripts.of(window).forEach(script -> {
             journeys.refreshTask(script.id(), "moderate-script");
             journeys.refreshTask(script.id(), "conclude-moderation");

@@ -23,6 +23,7 @@ public record RunView(
         int judgedAtRandom,
         int upheldAtRandom,
         List<CheckView> checks,
+        List<BatchView> batches,
         List<Line> lines) {
 
     /** A window in a list, and how far its run has come. */
@@ -31,8 +32,32 @@ public record RunView(
     /** How many scripts there are and how far they have come. */
     public record Counts(int scripts, int marked, int sampled, int moderated, int withheld, int released) {}
 
-    /** A line of the checklist. */
-    public record CheckView(String words, List<String> numbers) {
+    /**
+     * Results that go out together.
+     *
+     * @param id the batch's; the window's own for the release of the results date
+     * @param status how far it is, in words
+     * @param total how many results it has, once it has begun
+     * @param done how many of them are out
+     * @param mayApprove whether this lead may approve it: it waits, and another one proposed it
+     * @param waitsForAnother whether it waits for another lead than the one who reads this
+     */
+    public record BatchView(
+            UUID id,
+            boolean supplementary,
+            String status,
+            Instant releaseAt,
+            String proposer,
+            @Nullable String approver,
+            @Nullable String returnedReason,
+            int listed,
+            @Nullable Integer total,
+            @Nullable Integer done,
+            boolean mayApprove,
+            boolean waitsForAnother) {}
+
+    /** A line of the checklist, and what to do about the scripts it names. */
+    public record CheckView(String words, List<String> numbers, String wayOut) {
 
         /** Whether nothing stands in the way. */
         public boolean clean() {
@@ -49,5 +74,6 @@ public record RunView(
             @Nullable Integer total,
             String sample,
             @Nullable String withheld,
-            @Nullable String outcome) {}
+            @Nullable String outcome,
+            boolean ready) {}
 }

@@ -1,98 +1,147 @@
 package org.goldthread.moderation;
 
 import java.time.Clock;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.goldthread.engine.Journeys;
 import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
+import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Scripts that do not go with the others: withheld by the lead with a reason, or late; they follow one by one. */
+/**
+ * Scripts that do not go with the others: withheld with a reason, or late. They follow in a supplementary batch, which a
+ * second lead approves like the first, and which has a release moment of its own.
+ */
 @Component
 @Transactional
 class Supplementary {
 
     private final WindowRuns runs;
+    private final Windows windows;
     private final Scripts scripts;
     private final SampledScriptRepository sampled;
     private final WithheldScriptRepository withheld;
-    private final ResultRepository results;
-    private final Release release;
+    private final Checklist checklist;
+    private final ResultRows results;
+    private final ReleaseBatches batches;
+    private final Journeys journeys;
     private final AuditTrail audit;
     private final Clock clock;
 
     Supplementary(
             WindowRuns runs,
+            Windows windows,
             Scripts scripts,
             SampledScriptRepository sampled,
             WithheldScriptRepository withheld,
-            ResultRepository results,
-            Release release,
+            Checklist checklist,
+            ResultRows results,
+            ReleaseBatches batches,
+            Journeys journeys,
             AuditTrail audit,
             Clock clock) {
         this.runs = runs;
+        this.windows = windows;
         this.scripts = scripts;
         this.sampled = sampled;
         this.withheld = withheld;
+        this.checklist = checklist;
         this.results = results;
-        this.release = release;
+        this.batches = batches;
+        this.journeys = journeys;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Holds a script's result back. */
-    void withhold(UUID window, UUID script, UUID lead, String reason) {
+    void withhold(UUID window, UUID script, UUID actor, String reason) {
         if (reason.isBlank()) {
             throw new Refusal("reason", "Say why the result is withheld.");
         }
         runs.toChange(window);
         mustBeOf(window, script);
-        if (results.findByScript(script).isPresent()) {
+        if (results.isReleased(script)) {
             throw new Refusal("This result is already released. It cannot be withheld any more.");
+        }
+        if (batches.waitingIn(script).isPresent()) {
+            throw new Refusal("This result is being released at this moment. It cannot be withheld any more.");
         }
         withheld.findById(script)
                 .ifPresentOrElse(
-                        row -> row.again(reason.strip(), lead, clock.instant()),
-                        () -> withheld.save(new WithheldScript(script, window, reason.strip(), lead, clock.instant())));
-        audit.record(new Happening("script", script, null, lead, "The result is withheld", reason));
+                        row -> row.again(reason.strip(), actor, clock.instant()),
+                        () -> withheld.save(
+                                new WithheldScript(script, window, reason.strip(), actor, clock.instant())));
+        audit.record(new Happening("script", script, null, actor, "The result is withheld", reason));
     }
 
-    /** Lets a script go: with the others if they are not released yet, otherwise now. */
-    void letGo(UUID window, UUID script, UUID lead) {
-        var run = runs.toChange(window);
+    /** Lets a script go: with the others if they are not released yet, otherwise in the next supplementary batch. */
+    void letGo(UUID window, UUID script, UUID actor) {
+        runs.toChange(window);
         mustBeOf(window, script);
-        withheld.findById(script).ifPresent(row -> row.lift(clock.instant()));
-        audit.record(new Happening("script", script, null, lead, "The result is no longer withheld", null));
-        if (run.state() == WindowRun.State.RELEASED) {
-            var mine = ready(window).stream()
-                    .filter(ready -> ready.id().equals(script))
-                    .toList();
-            if (mine.isEmpty()) {
-                throw new Refusal("This script is not marked and moderated yet. Its result follows when it is.");
-            }
-            release.release(mine);
+        withheld.findById(script).filter(WithheldScript::isWithheld).ifPresent(row -> {
+            row.lift(clock.instant());
+            audit.record(new Happening("script", script, null, actor, "The result is no longer withheld", null));
+        });
+    }
+
+    /**
+     * Proposes that everything ready in a released window goes out together on the day, at the time of the window's results.
+     *
+     * @throws Refusal if nothing is ready, or the day is too early
+     */
+    UUID propose(UUID window, UUID lead, LocalDate day) {
+        var run = runs.toChange(window);
+        if (!run.isReleased()) {
+            throw new Refusal("The window's own results are not released yet. What is ready goes with them.");
         }
+        var at = at(window, day);
+        var taken = batches.batches(window);
+        var ready = ready(window).stream()
+                .map(ScriptView::id)
+                .filter(script -> !taken.containsKey(script))
+                .toList();
+        if (ready.isEmpty()) {
+            throw new Refusal("No script is ready. A script is ready when it is marked, moderated and not withheld.");
+        }
+        var batch = ReleaseBatch.supplementary(window);
+        batch.propose(lead, at, clock.instant());
+        batches.save(batch);
+        batches.list(batch.id(), ready);
+        audit.record(new Happening(
+                "window", window, null, lead, ready.size() + " results were proposed for a supplementary release", null));
+        journeys.start("release-batch", batch.id());
+        return batch.id();
+    }
+
+    private Instant at(UUID window, LocalDate day) {
+        var zone = clock.getZone();
+        var usual = windows.get(window).resultsAt().atZone(zone).toLocalTime();
+        var at = day.atTime(usual).atZone(zone).toInstant();
+        if (!at.isAfter(clock.instant())) {
+            throw new Refusal("on", "Choose a day whose " + usual + " is still to come.");
+        }
+        return at;
     }
 
     /** The scripts of the window with nothing standing between them and their release. */
     @Transactional(readOnly = true)
     List<ScriptView> ready(UUID window) {
-        var open = sampled.findByWindow(window).stream()
-                .filter(script -> !script.isDone())
-                .map(SampledScript::script)
-                .collect(Collectors.toCollection(HashSet::new));
-        withheld.findByWindow(window).stream()
-                .filter(WithheldScript::isWithheld)
-                .map(WithheldScript::getId)
-                .forEach(open::add);
-        return scripts.of(window).stream()
-                .filter(script -> script.marked() && !open.contains(script.id()))
+        var all = scripts.of(window);
+        var held = checklist.withheldNow(window);
+        var open = checklist.open(checklist.of(window, all, sampled.findByWindow(window), held));
+        var released = results.released(window);
+        return all.stream()
+                .filter(script -> script.marked()
+                        && !held.contains(script.id())
+                        && !released.contains(script.id())
+                        && !open.contains(script.candidateNumber()))
                 .toList();
     }
 

@@ -19,7 +19,9 @@ class WindowRun {
         MARKING("Marking"),
         MODERATING("Moderation"),
         RATIFYING("Waiting for ratification"),
-        RATIFIED("Ratified, waiting for the results date"),
+        RATIFIED("Ratified, waiting for a second lead to approve the release"),
+        APPROVED("Release approved, waiting for the results date"),
+        RELEASING("Results are being released"),
         RELEASED("Results released"),
         EMPTY("Nothing to mark");
 
@@ -83,15 +85,45 @@ class WindowRun {
         ratifiedBy = lead;
     }
 
-    void release(Instant now) {
-        if (state == State.RELEASED) {
-            return;
-        }
+    /** A second lead approves the release. */
+    void approve() {
+        mustBeRatified();
+        state = State.APPROVED;
+    }
+
+    /** A second lead returns it: the window is ratified again, or not. */
+    void returned() {
+        mustBeRatified();
+        state = State.RATIFYING;
+        ratifiedAt = null;
+        ratifiedBy = null;
+    }
+
+    private void mustBeRatified() {
         if (state != State.RATIFIED) {
-            throw new IllegalStateException("Window " + window + " is not ratified");
+            throw new Refusal("This window does not wait for the approval of its release.");
         }
-        state = State.RELEASED;
+    }
+
+    /** The results date has come. */
+    void release(Instant now) {
+        if (state != State.APPROVED) {
+            throw new IllegalStateException("The release of window " + window + " is not approved");
+        }
+        state = State.RELEASING;
         releasedAt = now;
+    }
+
+    /** The last result of the batch is out. */
+    void allReleased() {
+        if (state == State.RELEASING) {
+            state = State.RELEASED;
+        }
+    }
+
+    /** Whether results go out or are out: what is let go now follows in a supplementary batch. */
+    boolean isReleased() {
+        return state == State.RELEASING || state == State.RELEASED;
     }
 
     boolean isSampled() {

@@ -17,24 +17,24 @@ class AssessmentWindowModelTest extends ProcessModelTest {
     }
 
     @Test
-    void everythingDoneAlready_goesStraightToRatification_andWaitsForTheResultsDate() {
+    void everythingDoneAlready_goesStraightToRatification_andToTheRelease() {
         var booksClose = now().plus(Duration.ofDays(5));
-        var resultsAt = now().plus(Duration.ofDays(40));
         step("closeBooks").comesTo("scripts");
         step("lookForMarks").comesTo("all-marked");
         step("drawSample").comesTo("sampled");
         step("lookForModeration").comesTo("all-moderated");
-        step("releaseResults").comesTo("released");
+        step("recordRelease").comesTo("released");
+        called("release-batch").comesTo("waits");
 
         var window = planned(booksClose);
         assertThat(window).isWaitingAt("books-close");
         fireTimer("books-close", booksClose);
         assertThat(window).isWaitingAt("ratify-window");
-        complete("ratify-window", Outcome.of("ratified").at("resultsAt", resultsAt));
-        assertThat(window).isWaitingAt("results-date").hasNotPassed("release-results");
-        fireTimer("results-date", resultsAt);
+        complete("ratify-window", "ratified");
+        assertThat(window).isWaitingAt("release-together").hasNotPassed("record-release");
+        finish("release-batch");
 
-        assertThat(window).isEnded().hasPassedInOrder("draw-sample", "release-results", "results-released");
+        assertThat(window).isEnded().hasPassedInOrder("draw-sample", "release-together", "results-released");
     }
 
     @Test
@@ -52,6 +52,23 @@ class AssessmentWindowModelTest extends ProcessModelTest {
         tell("all-moderated");
 
         assertThat(window).isWaitingAt("ratify-window");
+    }
+
+    @Test
+    void aReturnedRelease_isRatifiedAgain() {
+        step("closeBooks").comesTo("scripts");
+        step("lookForMarks").comesTo("all-marked");
+        step("drawSample").comesTo("sampled");
+        step("lookForModeration").comesTo("all-moderated");
+        step("recordRelease").comesTo("returned", "released");
+
+        var window = planned(now().plus(Duration.ofDays(1)));
+        fireTimer("books-close");
+        complete("ratify-window", "ratified");
+        assertThat(window).isWaitingAt("ratify-window");
+        complete("ratify-window", "ratified");
+
+        assertThat(window).isEnded().hasPassed("results-released");
     }
 
     @Test

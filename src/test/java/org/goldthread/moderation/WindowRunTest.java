@@ -2,7 +2,9 @@ package org.goldthread.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.goldthread.award.Certificates;
 import org.goldthread.engine.Step;
 import org.goldthread.engine.TaskInbox;
@@ -89,6 +92,10 @@ class WindowRunTest {
     Step releaseResults;
 
     @Autowired
+    @Qualifier("releaseOne")
+    Step releaseOne;
+
+    @Autowired
     @Qualifier("openMarking")
     Step openMarking;
 
@@ -136,7 +143,7 @@ class WindowRunTest {
         data.mark("mark-script", scriptOfWithheld, assessor, Map.of(), "Good");
 
         data.fire(window, "books-close");
-        assertThat(runs.of(window).counts().sampled()).isGreaterThanOrEqualTo(2);
+        assertThat(runs.of(window, lead).counts().sampled()).isGreaterThanOrEqualTo(2);
         nobodySeesAMark(passing, at);
 
         moderate(window, markersPartner, lead);
@@ -159,19 +166,79 @@ class WindowRunTest {
         runs.withhold(window, scriptOfWithheld, lead, "Under suspicion of malpractice");
         inbox.complete(data.task("ratify-window", window), lead, Map.of("confirmed", true));
         data.run(window);
+        whoRatified_cannotApprove_byAnyDoor(window, lead);
+        var second = data.person(Role.LEAD, null);
+        inbox.complete(data.task("approve-release", window), second, Map.of("decision", "approved"));
+        data.run(window);
         assertThatThrownBy(() -> inTransaction(releaseResults, window)).isInstanceOf(IllegalStateException.class);
         nobodySeesAMark(passing, at);
 
         data.fire(window, "results-date");
+        nobodySeesAMark(passing, at);
+        assertThat(runs.of(window, lead).batches().get(0).done()).isZero();
+        scripts.of(window).forEach(script -> data.run(script.id()));
         releaseTwice_oneOutcome(window, passing, withheld);
-        data.runBatches();
+        data.run(window);
+        assertThat(runs.of(window, lead).status()).isEqualTo("Results released");
         theJourneyEndsWithACertificate(passing, lead);
         assertThat(results.of(failing.id()).get(0).areasToResubmit()).containsExactly(1);
         assertThat(results.of(failing.id()).get(0).outcome()).isEqualTo("resubmit");
 
-        runs.letGo(window, scriptOfWithheld, lead);
-        assertThat(results.of(withheld.id())).hasSize(1);
+        aWithheldResult_followsInASupplementaryBatch(window, scriptOfWithheld, withheld, lead, second);
         aSecondAttempt_isMarkedInTheFailedAreasAlone(failing, at.windows().get(1), assessor);
+    }
+
+    private void whoRatified_cannotApprove_byAnyDoor(UUID window, UUID lead) throws Exception {
+        var task = data.task("approve-release", window);
+        for (ThrowingCallable door : List.<ThrowingCallable>of(
+                () -> inbox.claim(task, lead),
+                () -> inbox.complete(task, lead, Map.of("decision", "approved")),
+                () -> inbox.handOver(task, lead, lead))) {
+            assertThatThrownBy(door).isInstanceOf(Refusal.class).hasMessageContaining("another lead approves");
+        }
+        mvc.perform(post("/windows/{w}/run/approve", window)
+                        .with(as(lead))
+                        .with(csrf())
+                        .param("batch", window.toString())
+                        .param("decision", "approved"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("another lead approves")));
+        assertThatThrownBy(() -> database.sql("update release_batch set approved_by = proposed_by where id = ?")
+                        .param(window)
+                        .update())
+                .hasMessageContaining("release_batch_four_eyes");
+        assertThat(data.isOpen("approve-release", window)).isTrue();
+    }
+
+    private void aWithheldResult_followsInASupplementaryBatch(
+            UUID window, UUID script, Candidate withheld, UUID lead, UUID second) {
+        assertThatThrownBy(() -> runs.propose(window, lead, today().plusDays(2)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("No script is ready");
+        runs.letGo(window, script, lead);
+        assertThat(results.of(withheld.id())).as("not with the word of one lead").isEmpty();
+        assertThatThrownBy(() -> runs.propose(window, lead, today()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("still to come");
+        runs.propose(window, second, today().plusDays(2));
+        var batch = runs.of(window, lead).batches().get(1);
+        data.run(batch.id());
+        assertThatThrownBy(() -> inbox.claim(data.task("approve-release", batch.id()), second))
+                .isInstanceOf(Refusal.class);
+        inbox.complete(data.task("approve-release", batch.id()), lead, Map.of("decision", "approved"));
+        data.run(batch.id());
+        data.run(script);
+        assertThat(results.of(withheld.id())).as("not before its moment").isEmpty();
+        data.fire(batch.id(), "results-date");
+        data.run(script);
+        data.run(batch.id());
+        assertThat(results.of(withheld.id())).hasSize(1);
+        assertThat(letters(withheld, "result-pass")).isOne();
+        assertThat(runs.of(window, lead).batches().get(1).status()).isEqualTo("Released");
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     private void moderate(UUID window, String markersPartner, UUID lead) throws Exception {
@@ -255,6 +322,7 @@ class WindowRunTest {
 
     private void releaseTwice_oneOutcome(UUID window, Candidate released, Candidate withheld) {
         inTransaction(releaseResults, window);
+        inTransaction(releaseOne, scripts.ofEnrolment(released.id()).get(0).id());
 
         assertThat(results.of(released.id())).hasSize(1);
         assertThat(results.of(released.id()).get(0).outcome()).isEqualTo("pass");

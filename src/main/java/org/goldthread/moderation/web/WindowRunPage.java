@@ -1,11 +1,14 @@
 package org.goldthread.moderation.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.moderation.RunView;
 import org.goldthread.moderation.Runs;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
@@ -69,7 +72,7 @@ class WindowRunPage {
         } catch (Refusal refusal) {
             return again(window, viewer, refusal, model, response);
         }
-        redirect.addFlashAttribute("done", "The window is ratified. Its results are released on the results date.");
+        redirect.addFlashAttribute("done", "The window is ratified. Another lead now approves the release of its results.");
         return "redirect:/windows/" + window + "/run";
     }
 
@@ -109,8 +112,64 @@ class WindowRunPage {
         } catch (Refusal refusal) {
             return again(window, viewer, refusal, model, response);
         }
-        redirect.addFlashAttribute("done", "The script goes with the others, or now if they are released already.");
+        redirect.addFlashAttribute(
+                "done", "The result goes with the others, or, if they are released already, in the next supplementary batch.");
         return "redirect:/windows/" + window + "/run";
+    }
+
+    @PostMapping("/windows/{window}/run/approve")
+    String approve(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID window,
+            @RequestParam UUID batch,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        mustBeLead(viewer);
+        try {
+            var task = inbox.find("approve-release", batch, viewer.personId())
+                    .orElseThrow(() -> new Refusal("This release does not wait for an approval."));
+            inbox.complete(task.taskId(), viewer.personId(), Map.of("decision", decision, "reason", reason));
+        } catch (Refusal refusal) {
+            return again(window, viewer, refusal, model, response);
+        }
+        redirect.addFlashAttribute(
+                "done",
+                decision.equals("approved")
+                        ? "The release is approved. The results go out together at the time shown."
+                        : "The release is returned. The lead who proposed it sees why.");
+        return "redirect:/windows/" + window + "/run";
+    }
+
+    @PostMapping("/windows/{window}/run/supplementary")
+    String propose(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID window,
+            @RequestParam Map<String, String> posted,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        mustBeLead(viewer);
+        try {
+            runs.propose(window, viewer.personId(), day(posted));
+        } catch (Refusal refusal) {
+            return again(window, viewer, refusal, model, response);
+        }
+        redirect.addFlashAttribute("done", "The supplementary batch is proposed. Another lead now approves its release.");
+        return "redirect:/windows/" + window + "/run";
+    }
+
+    private static LocalDate day(Map<String, String> posted) {
+        try {
+            return LocalDate.of(
+                    Integer.parseInt(posted.getOrDefault("on-year", "").strip()),
+                    Integer.parseInt(posted.getOrDefault("on-month", "").strip()),
+                    Integer.parseInt(posted.getOrDefault("on-day", "").strip()));
+        } catch (NumberFormatException | DateTimeException noDay) {
+            throw new Refusal("on", "Enter the day of the release, like 20 9 2027.");
+        }
     }
 
     private String again(UUID window, Viewer viewer, Refusal refusal, Model model, HttpServletResponse response) {
@@ -119,7 +178,9 @@ class WindowRunPage {
     }
 
     private String page(UUID window, Viewer viewer, Map<String, String> errors, Model model) {
-        model.addAttribute("run", runs.of(window));
+        var run = runs.of(window, viewer.personId());
+        model.addAttribute("run", run);
+        model.addAttribute("ready", run.lines().stream().filter(RunView.Line::ready).count());
         model.addAttribute("ratify", task(window, viewer) != null);
         if (!errors.isEmpty()) {
             model.addAttribute("errors", errors);
