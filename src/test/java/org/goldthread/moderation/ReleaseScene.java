@@ -1,0 +1,126 @@
+package org.goldthread.moderation;
+
+import java.util.List;
+import java.util.UUID;
+import org.goldthread.engine.Journeys;
+import org.goldthread.support.ProgrammeData;
+import org.goldthread.support.ScriptData;
+import org.goldthread.support.TestClock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A window with many marked scripts whose candidates wait for their results, ratified by one lead and approved by another. */
+final class ReleaseScene {
+
+    private final ProgrammeData programme;
+    private final ScriptData data;
+    private final Journeys journeys;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    ReleaseScene(
+            ProgrammeData programme,
+            ScriptData data,
+            Journeys journeys,
+            JdbcClient database,
+            PlatformTransactionManager transactions) {
+        this.programme = programme;
+        this.data = data;
+        this.journeys = journeys;
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The window: it waits at its results date. */
+    UUID approved(int scripts) {
+        var at = programme.fresh();
+        var window = at.windows().get(0);
+        var lead = programme.person(org.goldthread.shared.Role.LEAD, at.partner());
+        var second = programme.person(org.goldthread.shared.Role.LEAD, at.partner());
+        insertCandidates(window, at.partner(), scripts);
+        database.sql("insert into window_run (window_id, state, seed, version) values (?, 'PLANNED', 1, 0) on conflict do nothing")
+                .param(window)
+                .update();
+        database.sql("""
+                        update window_run set state = 'APPROVED', sampled_at = :now, ratified_at = :now, ratified_by = :lead
+                        where window_id = :window
+                        """)
+                .param("now", java.sql.Timestamp.from(TestClock.START))
+                .param("lead", lead)
+                .param("window", window)
+                .update();
+        database.sql("""
+                        insert into release_batch (id, window_id, supplementary, state, release_at, proposed_by, proposed_at,
+                            approved_by, approved_at, version)
+                        select id, id, false, 'APPROVED', results_at, :lead, :now, :second, :now, 0
+                        from assessment_window where id = :window
+                        """)
+                .param("now", java.sql.Timestamp.from(TestClock.START))
+                .param("lead", lead)
+                .param("second", second)
+                .param("window", window)
+                .update();
+        enrolments(window).forEach(key -> transaction.executeWithoutResult(
+                status -> journeys.startAt("qualification-journey", key, "await-results")));
+        journeys.cancel(window, "the test goes on at the release");
+        transaction.executeWithoutResult(
+                status -> journeys.startAt("release-batch", window, "release-results"));
+        return window;
+    }
+
+    List<UUID> enrolments(UUID window) {
+        return database.sql("select enrolment from script where window_id = ? order by candidate_number")
+                .param(window)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<UUID> scripts(UUID window) {
+        return database.sql("select id from script where window_id = ? order by candidate_number")
+                .param(window)
+                .query(UUID.class)
+                .list();
+    }
+
+    private void insertCandidates(UUID window, String partner, int scripts) {
+        var sponsor = programme.person(org.goldthread.shared.Role.SPONSOR, partner);
+        database.sql("""
+                        create temporary table many on commit drop as
+                        select gen_random_uuid() as id, gen_random_uuid() as person, gen_random_uuid() as script,
+                            gen_random_uuid() as standing, 'R' || upper(substr(:window, 1, 8)) || n as number, n
+                        from generate_series(1, :scripts) n;
+                        insert into person (id, given_name, family_name, email, added_at)
+                            select person, 'Many', 'Person ' || n, lower(number) || '@example.org', now() from many;
+                        insert into candidacy (id, number, person, qualification, partner, school_urn, school_name, opened_at)
+                            select id, number, person, 'NPQML', :partner, '118320', 'School', now() from many;
+                        insert into candidacy_stage (candidacy, stage, entered_at)
+                            select id, 'MODERATION', timestamptz '2026-01-01' from many;
+                        insert into enrolment (id, version, person, number, qualification, edition, partner, school_urn, post,
+                                cohort, sponsor, coach, opened_at, clock_starts, clock_ends, standing)
+                            select id, 0, person, number, 'NPQML', :edition, :partner, '118320', 'Head of year',
+                                gen_random_uuid(), cast(:sponsor as uuid), cast(:sponsor as uuid), now(), now(),
+                                now() + interval '18 months', 'ACTIVE' from many;
+                        insert into script (id, submission, enrolment, attempt, window_id, edition, candidate_number, context,
+                                state, created_at, marked_at, version)
+                            select script, gen_random_uuid(), id, 1, cast(:window as uuid), :edition, number, 'Head of year',
+                                'MARKED', now(), now(), 0 from many;
+                        insert into standing_marks (id, script, version, origin, actor, made_at)
+                            select standing, script, 1, 'MARKED', cast(:sponsor as uuid), now() from many;
+                        insert into standing_mark (standing, criterion, mark)
+                            select standing, code, case when n % 3 = 0 and code like '1.%' then 0 else 2 end
+                            from many, unnest(string_to_array(:criteria, ',')) code;
+                        """
+                        .replace(":window", quoted(window.toString()))
+                        .replace(":partner", quoted(partner))
+                        .replace(":edition", quoted(data.edition()))
+                        .replace(":sponsor", quoted(sponsor.toString()))
+                        .replace(":scripts", String.valueOf(scripts))
+                        .replace(":criteria", quoted(String.join(",", data.all(java.util.Map.of()).keySet()))))
+                .update();
+    }
+
+    private static String quoted(String value) {
+        return "'" + value + "'";
+    }
+}
