@@ -86,4 +86,4 @@ alter table standing_marks drop constraint standing_marks_origin_check;
 alter table standing_marks add constraint standing_marks_origin_check
     check (origin in ('MARKED', 'SETTLED', 'MODERATED', 'ADJUSTED', 'VOIDED', 'APPEALED'));
 alter table mark_sheet drop constraint mark_sheet_purpose_check;
-alter table mark_sheet add constraint mark_sheet_purpose_check check (purpose in ('FIRST', 'SECOND', 'MODERATION', 'APPEAL'));
+alter table mark_sheet add constraint mark_sheet_purpose_check check (purpose in ('FIRST', 'SECOND', 'MODERATION', 'SETTLEMENT', 'APPEAL'));

@@ -6,8 +6,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 
-/** The one certificate of an enrolment. It keeps name and title as they were on the day of the award. */
+/** A certificate: one in force an enrolment. It keeps name and title as they were on the day of the award. */
 @Entity
 class Certificate {
 
@@ -22,8 +24,9 @@ class Certificate {
     private LocalDate awardedOn;
     private byte[] pdf;
     private Instant issuedAt;
-    private LocalDate revokedOn;
-    private String revokedReason;
+    private @Nullable LocalDate revokedOn;
+    private @Nullable String revokedReason;
+    private @Nullable UUID revokedBy;
 
     @Version
     private Long version;
@@ -50,8 +53,19 @@ class Certificate {
         this.issuedAt = now;
     }
 
+    /** It is no longer valid. Its number keeps answering, and says so. */
+    void revoke(LocalDate on, String reason, @Nullable UUID actor) {
+        if (revokedOn != null) {
+            throw new Refusal("This certificate is revoked already.");
+        }
+        revokedOn = on;
+        revokedReason = reason;
+        revokedBy = actor;
+    }
+
     CertificateView view() {
-        return new CertificateView(enrolment, number, holder, qualification, title, awardedOn, revokedOn);
+        return new CertificateView(
+                enrolment, number, holder, qualification, title, awardedOn, revokedOn, revokedReason);
     }
 
     byte[] pdf() {

@@ -1,8 +1,8 @@
 package org.goldthread.award;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.goldthread.tracking.RecordPart;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +25,16 @@ class CertificatePart implements RecordPart {
 
     @Override
     public Optional<Section> about(UUID candidacy, Reader reader) {
-        return certificates
-                .of(candidacy)
-                .map(certificate -> new Section(
-                        "Award",
-                        List.of(
-                                new Fact("Certificate", certificate.number(), "/certificate/" + candidacy),
-                                new Fact("Public check", "Show", "/check/" + certificate.number()))));
+        var facts = certificates.all(candidacy).stream()
+                .flatMap(certificate -> facts(candidacy, certificate))
+                .toList();
+        return facts.isEmpty() ? Optional.empty() : Optional.of(new Section("Award", facts));
+    }
+
+    private static Stream<Fact> facts(UUID candidacy, CertificateView certificate) {
+        var check = new Fact("Public check", "Show", "/check/" + certificate.number());
+        return certificate.revokedOn() == null
+                ? Stream.of(new Fact("Certificate", certificate.number(), "/certificate/" + candidacy), check)
+                : Stream.of(new Fact("Revoked certificate", certificate.number(), "/check/" + certificate.number()));
     }
 }

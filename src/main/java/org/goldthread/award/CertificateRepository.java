@@ -1,5 +1,6 @@
 package org.goldthread.award;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -8,7 +9,13 @@ interface CertificateRepository extends Repository<Certificate, UUID> {
 
     Certificate save(Certificate certificate);
 
-    Optional<Certificate> findByEnrolment(UUID enrolment);
+    Certificate saveAndFlush(Certificate certificate);
+
+    /** The one in force. */
+    Optional<Certificate> findByEnrolmentAndRevokedOnIsNull(UUID enrolment);
+
+    /** All, newest first. */
+    List<Certificate> findByEnrolmentOrderByIssuedAtDesc(UUID enrolment);
 
     Optional<Certificate> findByNumber(String number);
 }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate: who holds it, for what, since when, and whether it was revoked. */
+/** A certificate: who holds it, for what, since when, and whether it was revoked; the reason is not for the public. */
 public record CertificateView(
         UUID enrolment,
         String number,
@@ -12,4 +12,5 @@ public record CertificateView(
         String qualification,
         String title,
         LocalDate awardedOn,
-        @Nullable LocalDate revokedOn) {}
+        @Nullable LocalDate revokedOn,
+        @Nullable String revokedReason) {}

@@ -1,5 +1,6 @@
 package org.goldthread.award;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,16 @@ public class Certificates {
         this.certificates = certificates;
     }
 
-    /** The enrolment's certificate, once it is issued. */
+    /** The enrolment's certificate in force. */
     public Optional<CertificateView> of(UUID enrolment) {
-        return certificates.findByEnrolment(enrolment).map(Certificate::view);
+        return certificates.findByEnrolmentAndRevokedOnIsNull(enrolment).map(Certificate::view);
+    }
+
+    /** All certificates of the enrolment, newest first, the revoked ones among them. */
+    public List<CertificateView> all(UUID enrolment) {
+        return certificates.findByEnrolmentOrderByIssuedAtDesc(enrolment).stream()
+                .map(Certificate::view)
+                .toList();
     }
 
     /** The certificate with the number as somebody typed it. */
@@ -28,8 +36,8 @@ public class Certificates {
                 .map(Certificate::view);
     }
 
-    /** The certificate as a PDF. */
+    /** The certificate in force as a PDF. */
     public Optional<byte[]> pdf(UUID enrolment) {
-        return certificates.findByEnrolment(enrolment).map(Certificate::pdf);
+        return certificates.findByEnrolmentAndRevokedOnIsNull(enrolment).map(Certificate::pdf);
     }
 }

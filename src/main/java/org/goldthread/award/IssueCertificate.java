@@ -56,7 +56,7 @@ class IssueCertificate implements Step {
 
     @Override
     public Outcome run(UUID key) {
-        if (certificates.findByEnrolment(key).isEmpty()) {
+        if (certificates.findByEnrolmentAndRevokedOnIsNull(key).isEmpty()) {
             candidacies.enter(key, Stage.AWARD);
             issue(key);
         }

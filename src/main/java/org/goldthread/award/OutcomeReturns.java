@@ -50,12 +50,19 @@ public class OutcomeReturns {
                 == 1;
     }
 
+    /** The award is taken back: its row says since when. */
+    void revoke(String number, java.time.LocalDate on) {
+        database.sql("update outcome_return set revoked_on = ? where certificate_number = ?")
+                .params(Date.valueOf(on), number)
+                .update();
+    }
+
     /** All rows, by day of award and number. */
     @Transactional(readOnly = true)
     public List<Map<String, Object>> all() {
         return database.sql("""
                         select trn, given_name, family_name, qualification, school_urn, started_on, awarded_on,
-                               certificate_number
+                               certificate_number, revoked_on
                         from outcome_return order by awarded_on, certificate_number
                         """).query().listOfRows();
     }

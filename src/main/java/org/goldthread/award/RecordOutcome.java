@@ -39,7 +39,7 @@ class RecordOutcome implements Step {
 
     @Override
     public Outcome run(UUID key) {
-        var certificate = certificates.findByEnrolment(key).orElseThrow().view();
+        var certificate = certificates.findByEnrolmentAndRevokedOnIsNull(key).orElseThrow().view();
         var enrolment = enrolments.get(key);
         var person = people.get(enrolment.person());
         if (returns.record(certificate, enrolment, person, candidacies.trn(key).orElse(null))) {
@@ -48,7 +48,7 @@ class RecordOutcome implements Step {
                     person.email(),
                     "certificate-issued",
                     Map.of("name", person.name(), "qualification", certificate.title(), "number", certificate.number()),
-                    "certificate:" + key,
+                    "certificate:" + certificate.number(),
                     key));
         }
         return Outcome.of("recorded");

@@ -166,6 +166,17 @@ class Enrolment {
         end(Standing.FAILED, now, reason);
     }
 
+    /** The end is taken back; the candidate is on the way again. Whether there was an end. */
+    boolean reinstate() {
+        if (standing != Standing.COMPLETED && standing != Standing.FAILED) {
+            return false;
+        }
+        standing = Standing.ACTIVE;
+        endedAt = null;
+        endReason = null;
+        return true;
+    }
+
     private void end(Standing as, Instant now, String reason) {
         live("ended");
         standing = as;

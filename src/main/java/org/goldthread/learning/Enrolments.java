@@ -187,6 +187,15 @@ public class Enrolments {
         events.publishEvent(new EnrolmentEnded(id, Standing.FAILED));
     }
 
+    /** A result was changed: an enrolment that was completed or failed because of it goes on. A live one stays as it is. */
+    public void reinstate(UUID id, String reason) {
+        if (find(id).reinstate()) {
+            enrolments.flush();
+            audit.record(Happening.ofCandidacy(id, null, "Is on the programme again", reason));
+            candidacies.reopen(id);
+        }
+    }
+
     /** Gives the candidate until the end of {@code lastDay} for a first submission; lapse and warning move with it. */
     public void extend(UUID id, LocalDate lastDay, UUID actor, String reason) {
         var enrolment = find(id);

@@ -42,7 +42,7 @@ public class Feedback {
                                 on l.sheet = s.id and l.criterion = m.criterion and l.mark = m.mark
                             left join voided_mark v on v.script = :script and v.criterion = m.criterion
                         order by m.criterion, l.comment is null,
-                            array_position(array['APPEAL', 'FIRST', 'SECOND', 'MODERATION'], s.purpose), s.final_at
+                            array_position(array['APPEAL', 'SETTLEMENT', 'FIRST', 'SECOND', 'MODERATION'], s.purpose), s.final_at
                         """)
                 .param("script", script)
                 .query(row -> {

@@ -30,7 +30,9 @@ class MarkSheet {
         FIRST("First marker"),
         SECOND("Second marker"),
         MODERATION("Moderator"),
-        SETTLEMENT("Settled");
+        SETTLEMENT("Settled"),
+        /** Marks the appealed areas of a released script afresh. */
+        APPEAL("Fresh marker");
 
         private final String words;
 

@@ -135,7 +135,20 @@ public class Scripts {
             Map<String, Integer> marks,
             @Nullable String why,
             List<MarkSheet> judged) {
-        var full = complete(script, marks);
+        var version = put(script, origin, actor, complete(script, marks), why, judged);
+        if (version > 1) {
+            events.publishEvent(new MarksChanged(script.id(), script.window(), version));
+        }
+    }
+
+    /** Lets a full set of marks stand that nobody moderates again: void because of malpractice, or decided on appeal. */
+    int put(
+            Script script,
+            StandingMarks.Origin origin,
+            UUID actor,
+            Map<String, Integer> full,
+            @Nullable String why,
+            List<MarkSheet> judged) {
         var version = newest(script.id()).map(StandingMarks::version).orElse(0) + 1;
         standing.save(new StandingMarks(script.id(), version, origin, actor, why, full, judged, clock.instant()));
         audit.record(new Happening(
@@ -145,9 +158,7 @@ public class Scripts {
                 actor,
                 "Version " + version + " of the marks stands (" + words(origin) + ")",
                 why));
-        if (version > 1) {
-            events.publishEvent(new MarksChanged(script.id(), script.window(), version));
-        }
+        return version;
     }
 
     /** The given marks with those carried over from an earlier attempt. */
@@ -230,6 +241,8 @@ public class Scripts {
             case SETTLED -> "settled between two markers";
             case MODERATED -> "settled after moderation";
             case ADJUSTED -> "adjusted by a stated rule";
+            case VOIDED -> "void in part because of malpractice";
+            case APPEALED -> "decided on appeal";
         };
     }
 }

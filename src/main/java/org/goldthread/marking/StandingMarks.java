@@ -30,7 +30,9 @@ class StandingMarks implements Persistable<UUID> {
         MARKED,
         SETTLED,
         MODERATED,
-        ADJUSTED
+        ADJUSTED,
+        VOIDED,
+        APPEALED
     }
 
     @Id

@@ -24,7 +24,7 @@ class Moderation {
 
     private final WindowRuns runs;
     private final SampledScriptRepository sampled;
-    private final ResultRepository results;
+    private final ResultRows results;
     private final Scripts scripts;
     private final Revisions revisions;
     private final Journeys journeys;
@@ -34,7 +34,7 @@ class Moderation {
     Moderation(
             WindowRuns runs,
             SampledScriptRepository sampled,
-            ResultRepository results,
+            ResultRows results,
             Scripts scripts,
             Revisions revisions,
             Journeys journeys,
@@ -81,7 +81,7 @@ class Moderation {
     void changed(MarksChanged event) {
         sampled.findById(event.script())
                 .filter(script -> script.isDone() && !script.covers(event.version()))
-                .filter(script -> results.findByScript(event.script()).isEmpty())
+                .filter(script -> !results.isReleased(event.script()))
                 .ifPresent(script -> {
                     again(script, null, "Version " + event.version() + " of the marks stands now");
                     runs.moderateAgain(event.window());

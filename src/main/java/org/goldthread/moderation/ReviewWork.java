@@ -29,7 +29,7 @@ class ReviewWork {
     private final Scripts scripts;
     private final Revisions revisions;
     private final SampledScriptRepository sampled;
-    private final ResultRepository results;
+    private final ResultRows results;
     private final Moderation moderation;
     private final Qualifications qualifications;
     private final ModerationSettings settings;
@@ -41,7 +41,7 @@ class ReviewWork {
             Scripts scripts,
             Revisions revisions,
             SampledScriptRepository sampled,
-            ResultRepository results,
+            ResultRows results,
             Moderation moderation,
             Qualifications qualifications,
             ModerationSettings settings,
@@ -180,9 +180,7 @@ class ReviewWork {
         var all =
                 scripts.of(review.window()).stream().filter(ScriptView::marked).toList();
         var standing = revisions.standing(ids(all));
-        var released = results.findByWindow(review.window()).stream()
-                .map(Result::script)
-                .collect(Collectors.toSet());
+        var released = results.released(review.window());
         return all.stream()
                 .filter(script -> isOwn(standing.get(script.id()), review.assessor()))
                 .filter(script -> !released.contains(script.id()))

@@ -119,6 +119,16 @@ public class Candidacies {
                         """).param("now", now()).param("id", candidacy).update();
     }
 
+    /** The end of a candidacy is taken back, because the result that led to it was changed. */
+    public void reopen(UUID candidacy) {
+        one(
+                candidacy,
+                database.sql("""
+                                update candidacy set ended = null, ended_at = null, end_reason = null
+                                where id = ? and ended in ('AWARDED', 'FAILED')
+                                """).param(candidacy).update());
+    }
+
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }

@@ -47,6 +47,8 @@ public final class ProductProcess implements AutoCloseable {
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-Duser.timezone=Europe/London",
                     "-cp",
                     classPath(),

@@ -66,7 +66,8 @@ class CertificatePage {
                 "school_urn",
                 "started_on",
                 "awarded_on",
-                "certificate_number");
+                "certificate_number",
+                "revoked_on");
         returns.all().forEach(row -> csv.row(row.values()));
         return csv.download("outcomes.csv");
     }

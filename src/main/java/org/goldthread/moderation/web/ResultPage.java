@@ -1,9 +1,11 @@
 package org.goldthread.moderation.web;
 
-import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.moderation.AppealView;
+import org.goldthread.moderation.Appeals;
 import org.goldthread.moderation.Consents;
 import org.goldthread.moderation.FeedbackLetters;
 import org.goldthread.moderation.ResultSheet;
@@ -12,6 +14,7 @@ import org.goldthread.moderation.Results;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.NotFound;
 import org.goldthread.tracking.CandidateSight;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -33,11 +36,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ResultPage {
 
-    /** A released attempt with what it was made of. */
-    record Attempt(ResultView result, ResultSheet sheet) {}
+    /** A released attempt with what it was made of, its appeal if there is one, and until when there can be one. */
+    record Attempt(
+            ResultView result,
+            ResultSheet sheet,
+            @Nullable AppealView appeal,
+            boolean canAppeal,
+            Instant appealUntil) {}
 
     private final Results results;
     private final FeedbackLetters letters;
+    private final Appeals appeals;
     private final Consents consents;
     private final Enrolments enrolments;
     private final CandidateSight sight;
@@ -45,11 +54,13 @@ class ResultPage {
     ResultPage(
             Results results,
             FeedbackLetters letters,
+            Appeals appeals,
             Consents consents,
             Enrolments enrolments,
             CandidateSight sight) {
         this.results = results;
         this.letters = letters;
+        this.appeals = appeals;
         this.consents = consents;
         this.enrolments = enrolments;
         this.sight = sight;
@@ -62,6 +73,7 @@ class ResultPage {
         if (!full && !isTrustedSponsor(viewer, found)) {
             throw new NotFound();
         }
+        var standing = results.of(enrolment);
         model.addAttribute("enrolment", enrolment);
         model.addAttribute("number", found.number());
         model.addAttribute("own", sight.isOwn(viewer, found.person()));
@@ -69,19 +81,22 @@ class ResultPage {
         model.addAttribute("shared", consents.isGiven(enrolment));
         model.addAttribute(
                 "attempts",
-                results.of(enrolment).stream()
-                        .map(result -> new Attempt(result, results.sheet(result)))
-                        .toList());
+                standing.stream().map(this::attempt).toList());
         model.addAttribute(
                 "earlier",
                 results.versions(enrolment).stream()
-                        .filter(version -> isReplaced(version, results.of(enrolment)))
+                        .filter(version -> !standing.contains(version))
                         .toList());
         return "moderation/results";
     }
 
-    private static boolean isReplaced(ResultView version, List<ResultView> standing) {
-        return standing.stream().noneMatch(one -> one.id().equals(version.id()));
+    private Attempt attempt(ResultView result) {
+        return new Attempt(
+                result,
+                results.sheet(result),
+                appeals.of(result.enrolment(), result.attempt()).orElse(null),
+                appeals.canLodge(result),
+                appeals.deadline(result).minusMillis(1));
     }
 
     @GetMapping("/results/{enrolment}/attempts/{attempt}/feedback.pdf")

@@ -1,0 +1,103 @@
+package org.goldthread.moderation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.goldthread.shared.Paged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases of suspected malpractice, for the lead. */
+@Component
+@Transactional(readOnly = true)
+public class CaseList {
+
+    private static final int SIZE = 25;
+    private static final String FROM = """
+             from malpractice_case c join script s on s.id = c.script join assessment_window w on w.id = c.window_id
+            where (cast(:state as text) is null or c.state = :state)
+                and (cast(:search as text) is null or s.candidate_number ilike :search or c.report ilike :search)
+            """;
+
+    private final JdbcClient database;
+
+    CaseList(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** A case in the list. {@code state} is open, answered, decided or closed; {@code source} in words. */
+    public record Row(
+            UUID id,
+            String candidateNumber,
+            int attempt,
+            UUID window,
+            String windowName,
+            String source,
+            Instant raisedAt,
+            String report,
+            String state,
+            @Nullable String decision,
+            @Nullable Instant decidedAt) {}
+
+    /** The states a case can be in. */
+    public static final List<String> STATES = List.of("open", "answered", "decided", "closed");
+
+    /** One page, newest first. */
+    public Paged<Row> page(@Nullable String state, @Nullable String search, int page) {
+        var values = values(state, search);
+        var total = database.sql("select count(*)" + FROM)
+                .params(values)
+                .query(Long.class)
+                .single();
+        values.put("size", SIZE);
+        values.put("from", (page - 1L) * SIZE);
+        return new Paged<>(rows(values, " limit :size offset :from"), page, SIZE, total);
+    }
+
+    /** All that match, for a spreadsheet. */
+    public List<Row> all(@Nullable String state, @Nullable String search) {
+        return rows(values(state, search), "");
+    }
+
+    private static HashMap<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("state", state == null || !STATES.contains(state) ? null : state.toUpperCase(java.util.Locale.ROOT));
+        values.put(
+                "search",
+                search == null || search.isBlank()
+                        ? null
+                        : "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        return values;
+    }
+
+    private List<Row> rows(HashMap<String, @Nullable Object> values, String limit) {
+        return database.sql("""
+                        select c.id, s.candidate_number, c.attempt, c.window_id, w.name, c.source, c.raised_at, c.report,
+                            c.state, c.decision, c.decided_at
+                        """ + FROM + " order by c.raised_at desc, c.id" + limit)
+                .params(values)
+                .query(CaseList::row)
+                .list();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        var decided = row.getTimestamp("decided_at");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("candidate_number"),
+                row.getInt("attempt"),
+                row.getObject("window_id", UUID.class),
+                row.getString("name"),
+                MalpracticeCase.Source.valueOf(row.getString("source")).words(),
+                row.getTimestamp("raised_at").toInstant(),
+                row.getString("report"),
+                row.getString("state").toLowerCase(java.util.Locale.ROOT),
+                row.getString("decision"),
+                decided == null ? null : decided.toInstant());
+    }
+}

@@ -1,0 +1,88 @@
+package org.goldthread.moderation;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.goldthread.shared.Paged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The lesson log: what appeals have taught, for the training of assessors. */
+@Component
+@Transactional
+public class Lessons {
+
+    private static final int SIZE = 25;
+    private static final String FROM = """
+             from appeal_lesson l join appeal a on a.id = l.appeal join assessment_window w on w.id = a.window_id
+            where (cast(:search as text) is null or l.lesson ilike :search)
+                and (cast(:decision as text) is null or a.decision = :decision)
+            """;
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Lessons(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A lesson and the appeal it came from. {@code decision} is {@code changed} or {@code unchanged}. */
+    public record Lesson(
+            UUID appeal, String window, String areas, String decision, String lesson, Instant notedAt) {}
+
+    void note(UUID appeal, UUID lead, String lesson) {
+        database.sql("insert into appeal_lesson (appeal, lesson, noted_by, noted_at) values (?, ?, ?, ?)")
+                .params(appeal, lesson, lead, Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** One page, newest first: all, or those whose words hold the search, or with this decision. */
+    @Transactional(readOnly = true)
+    public Paged<Lesson> page(@Nullable String search, @Nullable String decision, int page) {
+        var values = values(search, decision);
+        var total = database.sql("select count(*)" + FROM)
+                .params(values)
+                .query(Long.class)
+                .single();
+        values.put("size", SIZE);
+        values.put("from", (page - 1L) * SIZE);
+        return new Paged<>(rows(values, " limit :size offset :from"), page, SIZE, total);
+    }
+
+    /** All that match, for a spreadsheet. */
+    @Transactional(readOnly = true)
+    public List<Lesson> all(@Nullable String search, @Nullable String decision) {
+        return rows(values(search, decision), "");
+    }
+
+    private static HashMap<String, @Nullable Object> values(@Nullable String search, @Nullable String decision) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put(
+                "search",
+                search == null || search.isBlank()
+                        ? null
+                        : "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("decision", "changed".equals(decision) || "unchanged".equals(decision) ? decision : null);
+        return values;
+    }
+
+    private List<Lesson> rows(HashMap<String, @Nullable Object> values, String limit) {
+        return database.sql("select l.appeal, w.name, a.areas, a.decision, l.lesson, l.noted_at" + FROM
+                        + " order by l.noted_at desc, l.appeal" + limit)
+                .params(values)
+                .query((row, number) -> new Lesson(
+                        row.getObject("appeal", UUID.class),
+                        row.getString("name"),
+                        row.getString("areas"),
+                        row.getString("decision"),
+                        row.getString("lesson"),
+                        row.getTimestamp("noted_at").toInstant()))
+                .list();
+    }
+}

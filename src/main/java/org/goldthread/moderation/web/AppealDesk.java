@@ -1,0 +1,164 @@
+package org.goldthread.moderation.web;
+
+import java.util.UUID;
+import org.goldthread.engine.TaskInbox;
+import org.goldthread.learning.Enrolments;
+import org.goldthread.moderation.AppealList;
+import org.goldthread.moderation.AppealReview;
+import org.goldthread.moderation.Appeals;
+import org.goldthread.moderation.EvidenceBundle;
+import org.goldthread.moderation.Lessons;
+import org.goldthread.people.Viewer;
+import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The lead's desk for appeals: the list, one appeal with both markings and its evidence, and the lesson log. */
+@Controller
+class AppealDesk {
+
+    private final Appeals appeals;
+    private final AppealList list;
+    private final AppealReview review;
+    private final EvidenceBundle evidence;
+    private final Lessons lessons;
+    private final Enrolments enrolments;
+    private final TaskInbox inbox;
+
+    AppealDesk(
+            Appeals appeals,
+            AppealList list,
+            AppealReview review,
+            EvidenceBundle evidence,
+            Lessons lessons,
+            Enrolments enrolments,
+            TaskInbox inbox) {
+        this.appeals = appeals;
+        this.list = list;
+        this.review = review;
+        this.evidence = evidence;
+        this.lessons = lessons;
+        this.enrolments = enrolments;
+        this.inbox = inbox;
+    }
+
+    @GetMapping("/appeals")
+    String list(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        mustBeLead(viewer);
+        model.addAttribute("appeals", list.page(state, search, Math.max(1, page)));
+        model.addAttribute("states", AppealList.states());
+        model.addAttribute("state", state);
+        model.addAttribute("search", search);
+        return "moderation/appeals";
+    }
+
+    @GetMapping("/appeals.csv")
+    ResponseEntity<byte[]> export(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String search) {
+        mustBeLead(viewer);
+        var csv = new CsvExport("candidate", "attempt", "window", "lodged_at", "status", "before", "after");
+        list.all(state, search)
+                .forEach(row -> csv.row(
+                        row.candidateNumber(),
+                        row.attempt(),
+                        row.window(),
+                        row.lodgedAt(),
+                        row.status(),
+                        row.oldOutcome(),
+                        row.newOutcome()));
+        return csv.download("appeals.csv");
+    }
+
+    @GetMapping("/appeals/{appeal}")
+    String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal, Model model) {
+        mustBeLead(viewer);
+        var found = appeals.view(appeal);
+        model.addAttribute("appeal", found);
+        model.addAttribute("number", enrolments.get(found.enrolment()).number());
+        model.addAttribute("weighed", review.weighed(appeal).orElse(null));
+        model.addAttribute("mayGoDown", review.mayGoDown());
+        model.addAttribute("task", task(appeal, viewer));
+        return "moderation/appeal";
+    }
+
+    /** The lead's open task about the appeal, if there is one to do. */
+    private @Nullable String task(UUID appeal, Viewer viewer) {
+        for (var name : java.util.List.of("admit-appeal", "decide-appeal")) {
+            try {
+                var open = inbox.find(name, appeal, viewer.personId());
+                if (open.isPresent()) {
+                    return open.get().taskId();
+                }
+            } catch (Refusal somebodyElses) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    @GetMapping("/appeals/{appeal}/evidence.zip")
+    ResponseEntity<byte[]> evidence(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal) {
+        mustBeLead(viewer);
+        var found = appeals.view(appeal);
+        var name = ContentDisposition.attachment()
+                .filename("appeal-" + enrolments.get(found.enrolment()).number() + ".zip")
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .cacheControl(CacheControl.noStore())
+                .body(evidence.of(appeal, viewer.personId()));
+    }
+
+    @GetMapping("/lessons")
+    String lessons(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable String decision,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        mustBeLead(viewer);
+        model.addAttribute("lessons", lessons.page(search, decision, Math.max(1, page)));
+        model.addAttribute("search", search);
+        model.addAttribute("decision", decision);
+        return "moderation/lessons";
+    }
+
+    @GetMapping("/lessons.csv")
+    ResponseEntity<byte[]> lessonsFile(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable String decision) {
+        mustBeLead(viewer);
+        var csv = new CsvExport("noted_at", "window", "areas", "decision", "lesson");
+        lessons.all(search, decision)
+                .forEach(row -> csv.row(row.notedAt(), row.window(), row.areas(), row.decision(), row.lesson()));
+        return csv.download("lessons.csv");
+    }
+
+    private static void mustBeLead(Viewer viewer) {
+        if (!viewer.is(Role.LEAD)) {
+            throw new AccessDeniedException("Only the lead hears appeals.");
+        }
+    }
+}
