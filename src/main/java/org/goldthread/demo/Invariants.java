@@ -45,9 +45,22 @@ public class Invariants {
                         and w.released_at is not null
                     group by r.id having count(*) = 16)
                 """);
-        CHECKS.put("Every award has one certificate, and every certificate an award", """
+        CHECKS.put("Every award has a certificate, and every certificate in force one award", """
                 select coalesce(c.number, cert.number) from (select * from candidacy where ended = 'AWARDED') c
-                full join certificate cert on cert.enrolment = c.id where c.id is null or cert.id is null
+                full join certificate cert on cert.enrolment = c.id
+                where cert.id is null or c.id is null and cert.revoked_on is null
+                """);
+        CHECKS.put("Every released result has one letter, and every letter about a result a released one", """
+                select coalesce(r.enrolment::text, l.once) from (select * from result where version = 1) r
+                full join (select * from letter where once like 'result:%') l
+                    on l.once = 'result:' || r.enrolment || ':' || r.attempt
+                where r.id is null or l.id is null
+                """);
+        CHECKS.put("No result was released without a second lead's approval, or before its window's date", """
+                select r.enrolment::text from result r join assessment_window w on w.id = r.window_id
+                where r.released_at < w.results_at or r.version = 1 and not exists (
+                    select 1 from release_item i join release_batch b on b.id = i.batch
+                    where i.script = r.script and b.approved_by is not null and b.approved_by <> b.proposed_by)
                 """);
         CHECKS.put(
                 "Every open task has a due date and an owner",

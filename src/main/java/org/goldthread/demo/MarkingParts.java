@@ -25,8 +25,7 @@ class MarkingParts {
                 "mark-script", new Part(1, 10, 0, this::sheet),
                 "moderate-script", new Part(1, 6, 0, this::sheet),
                 "settle-script", new Part(1, 4, 0, this::settlement),
-                "ratify-window", new Part(0, 3, 0, scene -> Map.of("confirmed", true)),
-                "approve-release", new Part(0, 2, 0, scene -> Map.of("decision", "approved")));
+                "ratify-window", new Part(0, 3, 0, scene -> Map.of("confirmed", true)));
     }
 
     private Map<String, Object> sheet(Scene scene) {

@@ -26,13 +26,15 @@ class Parts {
             LearningParts learning,
             AssessmentParts assessment,
             MarkingParts marking,
-            ModerationParts moderation) {
+            ModerationParts moderation,
+            ResultParts results) {
         var all = new java.util.HashMap<String, Part>();
         all.putAll(admission.parts());
         all.putAll(learning.parts());
         all.putAll(assessment.parts());
         all.putAll(marking.parts());
         all.putAll(moderation.parts());
+        all.putAll(results.parts());
         byTask = Map.copyOf(all);
     }
 

@@ -125,7 +125,6 @@ class ReleaseCrashTest {
                 "camunda.bpm.job-execution.max-wait",
                 "500"));
         settings.put("goldthread.webapps.enabled", "false");
-        settings.put("spring.main.lazy-initialization", "true");
         return settings;
     }
 
