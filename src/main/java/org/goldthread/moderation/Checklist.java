@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
+import org.goldthread.marking.VoidMarks;
 import org.goldthread.shared.Refusal;
 import org.goldthread.tracking.TaskLists;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ class Checklist {
     private final SampledScriptRepository sampled;
     private final WithheldScriptRepository withheld;
     private final AssessorReviews reviews;
+    private final VoidMarks voidMarks;
     private final TaskLists tasks;
 
     Checklist(
@@ -42,11 +44,13 @@ class Checklist {
             SampledScriptRepository sampled,
             WithheldScriptRepository withheld,
             AssessorReviews reviews,
+            VoidMarks voidMarks,
             TaskLists tasks) {
         this.scripts = scripts;
         this.sampled = sampled;
         this.withheld = withheld;
         this.reviews = reviews;
+        this.voidMarks = voidMarks;
         this.tasks = tasks;
     }
 
@@ -60,6 +64,7 @@ class Checklist {
                 all.stream().filter(script -> !held.contains(script.id())).toList();
         var bySample = samples.stream().collect(Collectors.toMap(SampledScript::script, Function.identity()));
         var settling = tasks.openKeys("settle-script");
+        var voided = voidMarks.in(window);
         return List.of(
                 check(
                         counted,
@@ -79,7 +84,10 @@ class Checklist {
                 check(
                         counted,
                         "No marks were changed after their moderation",
-                        script -> script.marked() && isDone(bySample, script) && !isCovered(bySample, script),
+                        script -> script.marked()
+                                && isDone(bySample, script)
+                                && !isCovered(bySample, script)
+                                && !voided.contains(script.id()),
                         "Have the script moderated again."),
                 underReview(window));
     }

@@ -3,6 +3,7 @@ package org.goldthread.moderation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.goldthread.marking.MarkRules;
 import org.goldthread.programme.EditionView;
@@ -102,8 +103,8 @@ public record ResultSheet(List<Task> tasks, int total, int maximum, int passTota
             Map<String, Integer> marks,
             Collection<Integer> below) {
         var own = area.criteria().stream()
-                .map(Criterion::code)
-                .filter(lines::containsKey)
+                .map(criterion -> lines.get(criterion.code()))
+                .filter(Objects::nonNull)
                 .toList();
         return new Area(
                 area.number(),
@@ -111,8 +112,8 @@ public record ResultSheet(List<Task> tasks, int total, int maximum, int passTota
                 rules.sum(area, marks),
                 rules.maximum(area),
                 !below.contains(area.number()),
-                !own.isEmpty() && own.stream().allMatch(code -> lines.get(code).carried()),
-                own.stream().anyMatch(code -> lines.get(code).voided()),
+                !own.isEmpty() && own.stream().allMatch(Line::carried),
+                own.stream().anyMatch(Line::voided),
                 area.criteria().stream()
                         .map(criterion -> mark(edition, criterion, lines.get(criterion.code())))
                         .toList());

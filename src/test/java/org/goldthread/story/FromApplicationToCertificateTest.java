@@ -76,6 +76,7 @@ class FromApplicationToCertificateTest {
     private Staff coordinator;
     private Staff facilitator;
     private Staff lead;
+    private Staff secondLead;
 
     @BeforeEach
     void everybodyIsThere() {
@@ -87,6 +88,7 @@ class FromApplicationToCertificateTest {
         coordinator = staff("coordinator");
         facilitator = staff("facilitator");
         lead = staff("lead");
+        secondLead = staff("lead2");
     }
 
     @Test
@@ -99,6 +101,8 @@ class FromApplicationToCertificateTest {
         mark();
         moderate(window);
         lead.ratifies(window.name());
+        time.settles();
+        secondLead.approvesTheRelease(window.name());
         eleanor.sees("Results of the window are released together");
         time.passes(window.resultsAt());
         check(eleanor.downloadsTheCertificate());

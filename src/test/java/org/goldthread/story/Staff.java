@@ -65,6 +65,14 @@ final class Staff extends Person {
         reads("The window is ratified");
     }
 
+    /** A second lead approves the release of the window of this name. */
+    void approvesTheRelease(String window) {
+        opens("/windows");
+        follows(window);
+        presses("Approve the release");
+        reads("The release is approved");
+    }
+
     /** Claims the first script in the engine's own task list and follows the link in its form. */
     void claimsAScriptInTheTaskList() {
         opens("/camunda/app/tasklist/default/");
