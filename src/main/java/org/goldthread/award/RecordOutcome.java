@@ -39,7 +39,10 @@ class RecordOutcome implements Step {
 
     @Override
     public Outcome run(UUID key) {
-        var certificate = certificates.findByEnrolmentAndRevokedOnIsNull(key).orElseThrow().view();
+        var certificate = certificates
+                .findByEnrolmentAndRevokedOnIsNull(key)
+                .orElseThrow()
+                .view();
         var enrolment = enrolments.get(key);
         var person = people.get(enrolment.person());
         if (returns.record(certificate, enrolment, person, candidacies.trn(key).orElse(null))) {

@@ -34,7 +34,8 @@ class ResultParts {
 
     private static Map<String, Object> decision(Scene scene) {
         if (scene.chance(0.7, "no case")) {
-            return Map.of("decision", "no-case", "reason", "The passages are the candidate's own, from an earlier paper.");
+            return Map.of(
+                    "decision", "no-case", "reason", "The passages are the candidate's own, from an earlier paper.");
         }
         return Map.of(
                 "decision", "penalty",

@@ -43,16 +43,14 @@ public class Feedback {
                             left join voided_mark v on v.script = :script and v.criterion = m.criterion
                         order by m.criterion, l.comment is null,
                             array_position(array['APPEAL', 'SETTLEMENT', 'FIRST', 'SECOND', 'MODERATION'], s.purpose), s.final_at
-                        """)
-                .param("script", script)
-                .query(row -> {
-                    var criterion = row.getString("criterion");
-                    if (row.getBoolean("voided")) {
-                        voided.add(criterion);
-                    } else if (row.getString("comment") != null) {
-                        comments.put(criterion, row.getString("comment"));
-                    }
-                });
+                        """).param("script", script).query(row -> {
+            var criterion = row.getString("criterion");
+            if (row.getBoolean("voided")) {
+                voided.add(criterion);
+            } else if (row.getString("comment") != null) {
+                comments.put(criterion, row.getString("comment"));
+            }
+        });
         return new Comments(comments, voided);
     }
 }

@@ -34,8 +34,8 @@ public class VoidMarks {
      */
     public void of(UUID id, List<Integer> areas, UUID lead, String reason) {
         var script = scripts.script(id);
-        var standing = scripts.newest(id)
-                .orElseThrow(() -> new IllegalStateException("Script " + id + " is not marked yet"));
+        var standing =
+                scripts.newest(id).orElseThrow(() -> new IllegalStateException("Script " + id + " is not marked yet"));
         var edition = qualifications.edition(script.edition());
         var marks = new HashMap<>(standing.marks());
         var codes = edition.areas().stream()
@@ -55,7 +55,8 @@ public class VoidMarks {
     /** The scripts of the window some of whose marks are void. */
     @Transactional(readOnly = true)
     public Set<UUID> in(UUID window) {
-        return database.sql(
+        return database
+                .sql(
                         "select distinct v.script from voided_mark v join script s on s.id = v.script where s.window_id = ?")
                 .param(window)
                 .query(UUID.class)

@@ -67,11 +67,7 @@ class AnswerConcern implements HumanTask<AnswerConcern.Form> {
 
     @Override
     public Map<String, Object> prepare(TaskContext task) {
-        return Map.of(
-                "report",
-                cases.get(task.key()).report(),
-                "until",
-                Words.moment(dueAt(task), clock.getZone()));
+        return Map.of("report", cases.get(task.key()).report(), "until", Words.moment(dueAt(task), clock.getZone()));
     }
 
     @Override

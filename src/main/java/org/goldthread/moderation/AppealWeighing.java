@@ -55,8 +55,7 @@ public class AppealWeighing {
     /** Both markings of a script that is marked afresh. */
     Weighed of(Appeal appeal) {
         var result = results.versions(appeal.enrolment()).stream()
-                .filter(version ->
-                        version.attempt() == appeal.attempt() && version.version() == appeal.resultVersion())
+                .filter(version -> version.attempt() == appeal.attempt() && version.version() == appeal.resultVersion())
                 .findFirst()
                 .orElseThrow();
         var edition = qualifications.edition(enrolments.get(appeal.enrolment()).edition());

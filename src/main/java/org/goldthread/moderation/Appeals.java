@@ -146,8 +146,8 @@ public class Appeals {
     /** The appeal against this attempt's result, if there is one. */
     @Transactional(readOnly = true)
     public Optional<AppealView> of(UUID enrolment, int attempt) {
-        return entities
-                .createQuery("select a from Appeal a where a.enrolment = :enrolment and a.attempt = :attempt", Appeal.class)
+        return entities.createQuery(
+                        "select a from Appeal a where a.enrolment = :enrolment and a.attempt = :attempt", Appeal.class)
                 .setParameter("enrolment", enrolment)
                 .setParameter("attempt", attempt)
                 .getResultStream()

@@ -64,7 +64,12 @@ class ChaseApproval implements Step {
                         "approval-overdue:" + key + ":" + lead.id() + ":" + batch.releaseAt(),
                         null)));
         audit.record(new Happening(
-                "window", batch.window(), null, null, "The approval of the release is overdue; the leads were told", null));
+                "window",
+                batch.window(),
+                null,
+                null,
+                "The approval of the release is overdue; the leads were told",
+                null));
         return Outcome.of("told");
     }
 }

@@ -60,8 +60,7 @@ class Checklist {
 
     /** The checks over what the caller has read already. */
     List<Check> of(UUID window, List<ScriptView> all, List<SampledScript> samples, Set<UUID> held) {
-        var counted =
-                all.stream().filter(script -> !held.contains(script.id())).toList();
+        var counted = all.stream().filter(script -> !held.contains(script.id())).toList();
         var bySample = samples.stream().collect(Collectors.toMap(SampledScript::script, Function.identity()));
         var settling = tasks.openKeys("settle-script");
         var voided = voidMarks.in(window);
@@ -101,10 +100,8 @@ class Checklist {
     }
 
     private static Check check(List<ScriptView> all, String words, Predicate<ScriptView> stands, String wayOut) {
-        var numbers = all.stream()
-                .filter(stands)
-                .map(ScriptView::candidateNumber)
-                .toList();
+        var numbers =
+                all.stream().filter(stands).map(ScriptView::candidateNumber).toList();
         return new Check(words, numbers, numbers.isEmpty() ? "" : wayOut + OR_WITHHOLD);
     }
 

@@ -122,11 +122,17 @@ class DecideMalpractice implements HumanTask<DecideMalpractice.Form> {
         var raised = cases.get(task.key());
         var areas = form.decision().equals("penalty") ? areas(raised, form.areas()) : List.<Integer>of();
         if (form.decision().equals("penalty") && !scripts.get(raised.script()).marked()) {
-            throw new Refusal("The script is still being marked. Decide when its marks stand, so that they can be void.");
+            throw new Refusal(
+                    "The script is still being marked. Decide when its marks stand, so that they can be void.");
         }
         raised.decide(form.decision(), areas, form.reason().strip(), task.actor(), clock.instant());
         audit.record(new Happening(
-                "script", raised.script(), null, task.actor(), "A concern was decided: " + form.decision(), form.reason()));
+                "script",
+                raised.script(),
+                null,
+                task.actor(),
+                "A concern was decided: " + form.decision(),
+                form.reason()));
         return Outcome.of(form.decision());
     }
 

@@ -28,31 +28,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceBundle {
 
     /** The tables of the bundle: file name and query by script. */
-    private static final Map<String, String> TABLES = Map.of(
-            "sheets",
-            """
+    private static final Map<String, String> TABLES =
+            Map.of("sheets", """
             select s.purpose, s.state, p.given_name || ' ' || p.family_name as marker, s.final_at, l.criterion, l.mark, l.comment
             from mark_sheet s join person p on p.id = s.person left join mark_sheet_line l on l.sheet = s.id
             where s.script = :script and s.state in ('FINAL', 'SET_ASIDE') order by s.final_at, l.criterion
-            """,
-            "marks-that-stood",
-            """
+            """, "marks-that-stood", """
             select m.version, m.origin, p.given_name || ' ' || p.family_name as decided_by, m.reason, m.made_at, l.criterion,
                 l.mark
             from standing_marks m join person p on p.id = m.actor join standing_mark l on l.standing = m.id
             where m.script = :script order by m.version, l.criterion
-            """,
-            "results",
-            """
+            """, "results", """
             select r.version, r.attempt, r.outcome, r.total, r.released_at, l.criterion, l.mark, l.comment, l.carried, l.voided
             from result r join result_mark l on l.result = r.id where r.script = :script order by r.version, l.criterion
-            """,
-            "moderation",
-            """
+            """, "moderation", """
             select reasons, at_random, drawn_at, judgement, judged_version, done_at from sampled_script where script = :script
-            """,
-            "record",
-            """
+            """, "record", """
             select h.at, p.given_name || ' ' || p.family_name as who, h.what, h.why
             from happening h left join person p on p.id = h.actor
             where h.subject = 'script' and h.subject_id = :script
@@ -95,15 +86,16 @@ public class EvidenceBundle {
             put(zip, "sponsor-comments.txt", submission.sponsorComments().getBytes(StandardCharsets.UTF_8));
             var number = 0;
             for (var document : submission.documents()) {
-                zip.putNextEntry(new ZipEntry("files/" + ++number + "-" + document.kind() + ending(document.contentType())));
+                zip.putNextEntry(
+                        new ZipEntry("files/" + ++number + "-" + document.kind() + ending(document.contentType())));
                 copy(document.id(), zip);
                 zip.closeEntry();
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        audit.record(new Happening(
-                "script", appeal.script(), null, lead, "Took the evidence bundle of an appeal", null));
+        audit.record(
+                new Happening("script", appeal.script(), null, lead, "Took the evidence bundle of an appeal", null));
         return out.toByteArray();
     }
 

@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 class FeedbackPdf {
 
     /** What stands above the areas. Who marked is in neither the letter nor the file. */
-    record Wording(
-            String number, String holder, String title, int attempt, String outcome, LocalDate releasedOn) {}
+    record Wording(String number, String holder, String title, int attempt, String outcome, LocalDate releasedOn) {}
 
     byte[] render(Wording wording, ResultSheet sheet) {
         return TaggedPdf.of(html(wording, sheet));
@@ -22,14 +21,16 @@ class FeedbackPdf {
         var body = new StringBuilder();
         for (var task : sheet.tasks()) {
             if (sheet.tasks().size() > 1) {
-                body.append("<h2>%s: %d of %d%s</h2>".formatted(
-                        text(task.name()),
-                        task.marks(),
-                        task.maximum(),
-                        task.floor() > 0 ? ", needs " + task.floor() : ""));
+                body.append("<h2>%s: %d of %d%s</h2>"
+                        .formatted(
+                                text(task.name()),
+                                task.marks(),
+                                task.maximum(),
+                                task.floor() > 0 ? ", needs " + task.floor() : ""));
             }
             for (var area : task.areas()) {
-                bookmarks.append("<bookmark name=\"%s\" href=\"#area-%d\" />".formatted(text(name(area)), area.number()));
+                bookmarks.append(
+                        "<bookmark name=\"%s\" href=\"#area-%d\" />".formatted(text(name(area)), area.number()));
                 area(area, sheet.tasks().size() > 1 ? "h3" : "h2", body);
             }
         }
@@ -73,18 +74,19 @@ class FeedbackPdf {
     }
 
     private static void area(ResultSheet.Area area, String heading, StringBuilder body) {
-        body.append("<%s id=\"area-%d\">%s: %d of %d</%s>".formatted(
-                heading, area.number(), text(name(area)), area.marks(), area.maximum(), heading));
+        body.append("<%s id=\"area-%d\">%s: %d of %d</%s>"
+                .formatted(heading, area.number(), text(name(area)), area.marks(), area.maximum(), heading));
         body.append("<p>").append(standing(area)).append("</p>");
         body.append("<table><thead><tr><th class=\"criterion\">Criterion</th><th class=\"mark\">Mark</th>"
                 + "<th>Comment</th></tr></thead><tbody>");
         for (var mark : area.criteria()) {
-            body.append("<tr><th class=\"criterion\">%s %s</th><td class=\"mark\">%d: %s</td><td>%s</td></tr>".formatted(
-                    text(mark.code()),
-                    text(mark.asks()),
-                    mark.mark(),
-                    text(mark.label()),
-                    mark.comment() == null ? "No comment" : text(mark.comment())));
+            body.append("<tr><th class=\"criterion\">%s %s</th><td class=\"mark\">%d: %s</td><td>%s</td></tr>"
+                    .formatted(
+                            text(mark.code()),
+                            text(mark.asks()),
+                            mark.mark(),
+                            text(mark.label()),
+                            mark.comment() == null ? "No comment" : text(mark.comment())));
         }
         body.append("</tbody></table>");
     }
@@ -97,8 +99,7 @@ class FeedbackPdf {
         if (area.voided()) {
             return "The marks of this area are void because of malpractice.";
         }
-        return (area.met() ? "Met." : "Not met.")
-                + (area.carried() ? " Carried over from your earlier attempt." : "");
+        return (area.met() ? "Met." : "Not met.") + (area.carried() ? " Carried over from your earlier attempt." : "");
     }
 
     private static String text(String value) {

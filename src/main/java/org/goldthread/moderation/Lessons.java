@@ -33,8 +33,7 @@ public class Lessons {
     }
 
     /** A lesson and the appeal it came from. {@code decision} is {@code changed} or {@code unchanged}. */
-    public record Lesson(
-            UUID appeal, String window, String areas, String decision, String lesson, Instant notedAt) {}
+    public record Lesson(UUID appeal, String window, String areas, String decision, String lesson, Instant notedAt) {}
 
     void note(UUID appeal, UUID lead, String lesson) {
         database.sql("insert into appeal_lesson (appeal, lesson, noted_by, noted_at) values (?, ?, ?, ?)")

@@ -26,8 +26,7 @@ class MarkAppeal implements HumanTask<SheetForm> {
     private final Sheets sheets;
     private final AppealSettings settings;
 
-    MarkAppeal(
-            Appeals appeals, AppealMarking marking, Scripts scripts, Sheets sheets, AppealSettings settings) {
+    MarkAppeal(Appeals appeals, AppealMarking marking, Scripts scripts, Sheets sheets, AppealSettings settings) {
         this.appeals = appeals;
         this.marking = marking;
         this.scripts = scripts;

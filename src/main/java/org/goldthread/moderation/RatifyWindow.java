@@ -17,7 +17,6 @@ import org.goldthread.engine.TaskContext;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
-import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -17,7 +17,6 @@ class RecordRelease implements Step {
 
     @Override
     public Outcome run(UUID window) {
-        return Outcome.of(
-                batches.get(window).state() == ReleaseBatch.State.RETURNED ? "returned" : "released");
+        return Outcome.of(batches.get(window).state() == ReleaseBatch.State.RETURNED ? "returned" : "released");
     }
 }

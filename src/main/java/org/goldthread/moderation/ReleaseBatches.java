@@ -129,7 +129,8 @@ class ReleaseBatches {
 
     /** How far the window's batches are, by batch. */
     Map<UUID, Progress> progress(UUID window) {
-        return database.sql("""
+        return database
+                .sql("""
                         select c.batch, c.total, c.done from release_count c join release_batch b on b.id = c.batch
                         where b.window_id = ?
                         """)
@@ -143,13 +144,14 @@ class ReleaseBatches {
 
     /** The scripts of the window that are in a batch, by script: the batch. */
     Map<UUID, UUID> batches(UUID window) {
-        return database.sql("""
+        return database
+                .sql("""
                         select i.script, i.batch from release_item i join release_batch b on b.id = i.batch
                         where b.window_id = ? and i.state in ('PROPOSED', 'WAITING')
                         """)
                 .param(window)
-                .query((row, number) -> Map.entry(
-                        row.getObject("script", UUID.class), row.getObject("batch", UUID.class)))
+                .query((row, number) ->
+                        Map.entry(row.getObject("script", UUID.class), row.getObject("batch", UUID.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

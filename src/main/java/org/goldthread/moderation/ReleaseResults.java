@@ -65,9 +65,8 @@ class ReleaseResults implements Step {
     }
 
     private void begin(ReleaseBatch batch) {
-        var ready = supplementary.ready(batch.window()).stream()
-                .map(ScriptView::id)
-                .toList();
+        var ready =
+                supplementary.ready(batch.window()).stream().map(ScriptView::id).toList();
         if (batch.isSupplementary()) {
             var listed = new HashSet<>(batches.listed(batch.id()));
             ready = ready.stream().filter(listed::contains).toList();

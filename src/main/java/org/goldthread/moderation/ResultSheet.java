@@ -49,13 +49,18 @@ public record ResultSheet(List<Task> tasks, int total, int maximum, int passTota
             List<Mark> criteria) {}
 
     /** A criterion, its mark, what the scheme calls it, and the comment. */
-    public record Mark(String code, String asks, int mark, String label, @Nullable String comment) {}
+    public record Mark(
+            String code,
+            String asks,
+            int mark,
+            String label,
+            @Nullable String comment) {}
 
     /** The sheet of a released result. */
     static ResultSheet ofLines(EditionView edition, Map<String, Line> lines, Collection<Integer> below) {
         var rules = new MarkRules(edition);
-        var marks = lines.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, line -> line.getValue().mark()));
+        var marks = lines.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, line -> line.getValue()
+                .mark()));
         var tasks = edition.tasks().stream()
                 .map(task -> task(edition, rules, task, lines, marks, below))
                 .toList();
@@ -70,8 +75,7 @@ public record ResultSheet(List<Task> tasks, int total, int maximum, int passTota
     /** The sheet of marks without comments. */
     static ResultSheet of(EditionView edition, Map<String, Integer> marks, Collection<Integer> below) {
         var lines = marks.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, mark -> new Line(mark.getValue(), null, false, false)));
+                .collect(Collectors.toMap(Map.Entry::getKey, mark -> new Line(mark.getValue(), null, false, false)));
         return ofLines(edition, lines, below);
     }
 

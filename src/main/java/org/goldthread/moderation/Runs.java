@@ -2,18 +2,18 @@ package org.goldthread.moderation;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.goldthread.people.People;
-import org.goldthread.people.PersonView;
-import org.goldthread.programme.WindowView;
 import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
 import org.goldthread.moderation.SampledScript.Judgement;
+import org.goldthread.people.People;
+import org.goldthread.people.PersonView;
+import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,7 +80,8 @@ public class Runs {
         var held = withheld.findByWindow(window).stream()
                 .filter(WithheldScript::isWithheld)
                 .collect(Collectors.toMap(WithheldScript::getId, WithheldScript::reason));
-        var outcomes = results.newest(window).stream().collect(Collectors.toMap(ResultView::script, ResultView::outcome));
+        var outcomes =
+                results.newest(window).stream().collect(Collectors.toMap(ResultView::script, ResultView::outcome));
         var checks = checklist.of(window, all, List.copyOf(samples.values()), held.keySet());
         var open = checklist.open(checks);
         var taken = batches.batches(window).keySet();

@@ -115,7 +115,12 @@ class Supplementary {
         batches.save(batch);
         batches.list(batch.id(), ready);
         audit.record(new Happening(
-                "window", window, null, lead, ready.size() + " results were proposed for a supplementary release", null));
+                "window",
+                window,
+                null,
+                lead,
+                ready.size() + " results were proposed for a supplementary release",
+                null));
         journeys.start("release-batch", batch.id());
         return batch.id();
     }

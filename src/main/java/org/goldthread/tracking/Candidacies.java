@@ -121,9 +121,7 @@ public class Candidacies {
 
     /** The end of a candidacy is taken back, because the result that led to it was changed. */
     public void reopen(UUID candidacy) {
-        one(
-                candidacy,
-                database.sql("""
+        one(candidacy, database.sql("""
                                 update candidacy set ended = null, ended_at = null, end_reason = null
                                 where id = ? and ended in ('AWARDED', 'FAILED')
                                 """).param(candidacy).update());

@@ -30,7 +30,10 @@ class AppealModelTest extends ProcessModelTest {
         var appeal = start();
         complete("admit-appeal", "refused");
 
-        assertThat(appeal).isEnded().hasPassed("refuse-appeal", "appeal-refused").hasNotPassed("mark-appeal");
+        assertThat(appeal)
+                .isEnded()
+                .hasPassed("refuse-appeal", "appeal-refused")
+                .hasNotPassed("mark-appeal");
     }
 
     @Test

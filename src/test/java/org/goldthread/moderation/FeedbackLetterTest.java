@@ -73,7 +73,12 @@ class FeedbackLetterTest {
     void theLetter_isTaggedPdfUa1_forVeraPdf_andSaysWhatTheMarkerWrote() throws Exception {
         var edition = qualifications.edition("NPQH-2017");
         var wording = new FeedbackPdf.Wording(
-                "T1234567", "Siân O'Brien & <Łukasz>", edition.title(), 1, "some areas to submit again", LocalDate.of(2028, 2, 29));
+                "T1234567",
+                "Siân O'Brien & <Łukasz>",
+                edition.title(),
+                1,
+                "some areas to submit again",
+                LocalDate.of(2028, 2, 29));
 
         var file = new FeedbackPdf().render(wording, weakPlacement(edition));
 
@@ -88,7 +93,11 @@ class FeedbackLetterTest {
         }
         try (var document = Loader.loadPDF(file)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
-                    .contains("Nothing on page <3> & beyond.", "Siân O'Brien & <Łukasz>", "29 February 2028", "Placement: 0 of");
+                    .contains(
+                            "Nothing on page <3> & beyond.",
+                            "Siân O'Brien & <Łukasz>",
+                            "29 February 2028",
+                            "Placement: 0 of");
         }
     }
 
@@ -99,9 +108,13 @@ class FeedbackLetterTest {
         edition.areas().forEach(area -> area.criteria()
                 .forEach(criterion -> lines.put(
                         criterion.code(),
-                        new ResultSheet.Line(area.number() == 2 ? 0 : 2, null, area.number() == 1, area.number() == 2))));
+                        new ResultSheet.Line(
+                                area.number() == 2 ? 0 : 2, null, area.number() == 1, area.number() == 2))));
 
-        var areas = ResultSheet.ofLines(edition, lines, java.util.List.of(2)).tasks().get(0).areas();
+        var areas = ResultSheet.ofLines(edition, lines, java.util.List.of(2))
+                .tasks()
+                .get(0)
+                .areas();
 
         assertThat(areas.get(0).carried()).isTrue();
         assertThat(areas.get(1).voided()).isTrue();

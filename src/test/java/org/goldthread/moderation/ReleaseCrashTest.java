@@ -77,16 +77,16 @@ class ReleaseCrashTest {
                     SCRIPTS,
                     Duration.between(begun, Instant.now()).toSeconds(),
                     Duration.between(ready, Instant.now()).toSeconds());
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> "RELEASED"
-                            .equals(database.sql("select state from window_run where window_id = ?")
-                                    .param(window)
-                                    .query(String.class)
-                                    .single()));
+            await().atMost(Duration.ofMinutes(2)).until(() -> "RELEASED"
+                    .equals(database.sql("select state from window_run where window_id = ?")
+                            .param(window)
+                            .query(String.class)
+                            .single()));
             assertThat(product.output()).doesNotContain("Exception in thread");
         }
 
-        assertThat(number("select count(*) from result where window_id = ?", window)).isEqualTo(SCRIPTS);
+        assertThat(number("select count(*) from result where window_id = ?", window))
+                .isEqualTo(SCRIPTS);
         assertThat(number("select count(distinct enrolment) from result where window_id = ?", window))
                 .isEqualTo(SCRIPTS);
         assertThat(number("""

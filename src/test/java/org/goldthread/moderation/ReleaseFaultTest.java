@@ -139,7 +139,8 @@ class ReleaseFaultTest {
     }
 
     private String stages(UUID candidacy) {
-        return database.sql("select string_agg(stage, ',' order by stage) from candidacy_stage where candidacy = ? and left_at is null")
+        return database.sql(
+                        "select string_agg(stage, ',' order by stage) from candidacy_stage where candidacy = ? and left_at is null")
                 .param(candidacy)
                 .query(String.class)
                 .single();

@@ -39,7 +39,8 @@ final class ReleaseScene {
         var lead = programme.person(org.goldthread.shared.Role.LEAD, at.partner());
         var second = programme.person(org.goldthread.shared.Role.LEAD, at.partner());
         insertCandidates(window, at.partner(), scripts);
-        database.sql("insert into window_run (window_id, state, seed, version) values (?, 'PLANNED', 1, 0) on conflict do nothing")
+        database.sql(
+                        "insert into window_run (window_id, state, seed, version) values (?, 'PLANNED', 1, 0) on conflict do nothing")
                 .param(window)
                 .update();
         database.sql("""
@@ -61,11 +62,11 @@ final class ReleaseScene {
                 .param("second", second)
                 .param("window", window)
                 .update();
-        enrolments(window).forEach(key -> transaction.executeWithoutResult(
-                status -> journeys.startAt("qualification-journey", key, "await-results")));
+        enrolments(window)
+                .forEach(key -> transaction.executeWithoutResult(
+                        status -> journeys.startAt("qualification-journey", key, "await-results")));
         journeys.cancel(window, "the test goes on at the release");
-        transaction.executeWithoutResult(
-                status -> journeys.startAt("release-batch", window, "release-results"));
+        transaction.executeWithoutResult(status -> journeys.startAt("release-batch", window, "release-results"));
         return window;
     }
 
@@ -110,13 +111,15 @@ final class ReleaseScene {
                         insert into standing_mark (standing, criterion, mark)
                             select standing, code, case when n % 3 = 0 and code like '1.%' then 0 else 2 end
                             from many, unnest(string_to_array(:criteria, ',')) code;
-                        """
-                        .replace(":window", quoted(window.toString()))
+                        """.replace(":window", quoted(window.toString()))
                         .replace(":partner", quoted(partner))
                         .replace(":edition", quoted(data.edition()))
                         .replace(":sponsor", quoted(sponsor.toString()))
                         .replace(":scripts", String.valueOf(scripts))
-                        .replace(":criteria", quoted(String.join(",", data.all(java.util.Map.of()).keySet()))))
+                        .replace(
+                                ":criteria",
+                                quoted(String.join(
+                                        ",", data.all(java.util.Map.of()).keySet()))))
                 .update();
     }
 

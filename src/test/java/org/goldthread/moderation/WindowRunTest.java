@@ -216,7 +216,9 @@ class WindowRunTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("No script is ready");
         runs.letGo(window, script, lead);
-        assertThat(results.of(withheld.id())).as("not with the word of one lead").isEmpty();
+        assertThat(results.of(withheld.id()))
+                .as("not with the word of one lead")
+                .isEmpty();
         assertThatThrownBy(() -> runs.propose(window, lead, today()))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("still to come");

@@ -50,8 +50,7 @@ class CertificatesPage {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable String search) {
         mustBeLead(viewer);
-        var csv = new CsvExport(
-                "number", "holder", "qualification", "awarded_on", "revoked_on", "revoked_because");
+        var csv = new CsvExport("number", "holder", "qualification", "awarded_on", "revoked_on", "revoked_because");
         revocations
                 .all(revoked(state), search)
                 .forEach(row -> csv.row(
@@ -88,7 +87,8 @@ class CertificatesPage {
             model.addAttribute("certificate", revocations.get(number));
             return "award/certificate";
         }
-        redirect.addFlashAttribute("done", "The certificate is revoked. The public check says so, and the holder is told.");
+        redirect.addFlashAttribute(
+                "done", "The certificate is revoked. The public check says so, and the holder is told.");
         return "redirect:/certificates/" + number;
     }
 

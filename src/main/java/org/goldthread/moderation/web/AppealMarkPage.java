@@ -117,7 +117,8 @@ class AppealMarkPage {
                 .filter(one -> one.id().equals(file))
                 .findFirst()
                 .orElseThrow(NotFound::new);
-        var name = ContentDisposition.attachment().filename(sheet.candidateNumber() + "-" + document.kind())
+        var name = ContentDisposition.attachment()
+                .filename(sheet.candidateNumber() + "-" + document.kind())
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())

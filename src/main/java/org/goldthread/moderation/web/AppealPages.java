@@ -85,8 +85,7 @@ class AppealPages {
     }
 
     @PostMapping("/appeals/{appeal}/withdraw")
-    String withdraw(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal, RedirectAttributes redirect) {
+    String withdraw(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal, RedirectAttributes redirect) {
         var found = appeals.view(appeal);
         appeals.withdraw(viewer, appeal);
         redirect.addFlashAttribute("done", "Your appeal is withdrawn. Your result stands.");
@@ -109,8 +108,7 @@ class AppealPages {
                 .body(letters.pdf(appeal));
     }
 
-    private String page(
-            Viewer viewer, UUID enrolment, int attempt, String grounds, List<Integer> areas, Model model) {
+    private String page(Viewer viewer, UUID enrolment, int attempt, String grounds, List<Integer> areas, Model model) {
         var found = enrolments.get(enrolment);
         if (!sight.isOwn(viewer, found.person())) {
             throw new NotFound();

@@ -79,9 +79,7 @@ class ResultPage {
         model.addAttribute("own", sight.isOwn(viewer, found.person()));
         model.addAttribute("full", full);
         model.addAttribute("shared", consents.isGiven(enrolment));
-        model.addAttribute(
-                "attempts",
-                standing.stream().map(this::attempt).toList());
+        model.addAttribute("attempts", standing.stream().map(this::attempt).toList());
         model.addAttribute(
                 "earlier",
                 results.versions(enrolment).stream()

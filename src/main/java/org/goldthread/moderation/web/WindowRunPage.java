@@ -72,7 +72,8 @@ class WindowRunPage {
         } catch (Refusal refusal) {
             return again(window, viewer, refusal, model, response);
         }
-        redirect.addFlashAttribute("done", "The window is ratified. Another lead now approves the release of its results.");
+        redirect.addFlashAttribute(
+                "done", "The window is ratified. Another lead now approves the release of its results.");
         return "redirect:/windows/" + window + "/run";
     }
 
@@ -113,7 +114,8 @@ class WindowRunPage {
             return again(window, viewer, refusal, model, response);
         }
         redirect.addFlashAttribute(
-                "done", "The result goes with the others, or, if they are released already, in the next supplementary batch.");
+                "done",
+                "The result goes with the others, or, if they are released already, in the next supplementary batch.");
         return "redirect:/windows/" + window + "/run";
     }
 
@@ -157,7 +159,8 @@ class WindowRunPage {
         } catch (Refusal refusal) {
             return again(window, viewer, refusal, model, response);
         }
-        redirect.addFlashAttribute("done", "The supplementary batch is proposed. Another lead now approves its release.");
+        redirect.addFlashAttribute(
+                "done", "The supplementary batch is proposed. Another lead now approves its release.");
         return "redirect:/windows/" + window + "/run";
     }
 
@@ -180,7 +183,8 @@ class WindowRunPage {
     private String page(UUID window, Viewer viewer, Map<String, String> errors, Model model) {
         var run = runs.of(window, viewer.personId());
         model.addAttribute("run", run);
-        model.addAttribute("ready", run.lines().stream().filter(RunView.Line::ready).count());
+        model.addAttribute(
+                "ready", run.lines().stream().filter(RunView.Line::ready).count());
         model.addAttribute("ratify", task(window, viewer) != null);
         if (!errors.isEmpty()) {
             model.addAttribute("errors", errors);
