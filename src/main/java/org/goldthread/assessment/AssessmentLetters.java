@@ -79,9 +79,11 @@ class AssessmentLetters {
         var values = new HashMap<String, String>();
         values.put("at", Dates.time(submission.finalAt(), clock.getZone()));
         values.put("hash", submission.hash());
-        var lines =
-                files.stream().map(file -> file.name() + "\n  " + file.hash()).toList();
+        var lines = files.stream()
+                .map(file -> file.name() + "\n  " + file.kind() + " " + file.hash() + " " + file.bytes())
+                .toList();
         values.put("files", String.join("\n", lines));
+        values.put("how", Receipt.HOW);
         values.put("verifyBy", Dates.time(submission.verifyBy(), clock.getZone()));
         post("submission-receipt", enrolment, candidate(enrolment), values, submission.id() + exactly());
     }
@@ -103,6 +105,22 @@ class AssessmentLetters {
     void reopened(EnrolmentView enrolment, Submission submission, String reason) {
         var values = Map.of("until", Dates.time(submission.closesAt(), clock.getZone()), "reason", reason);
         post("submission-reopened", enrolment, candidate(enrolment), values, submission.id() + exactly());
+    }
+
+    void extensionGranted(EnrolmentView enrolment, Submission submission, String reason) {
+        var values = Map.of(
+                "until",
+                Dates.time(submission.closesAt(), clock.getZone()),
+                "verifyBy",
+                Dates.time(submission.verifyBy(), clock.getZone()),
+                "reason",
+                reason);
+        post("extension-granted", enrolment, candidate(enrolment), values, submission.id() + exactly());
+    }
+
+    void extensionRefused(EnrolmentView enrolment, Submission submission, String reason) {
+        var values = Map.of("closes", Dates.time(submission.closesAt(), clock.getZone()), "reason", reason);
+        post("extension-refused", enrolment, candidate(enrolment), values, submission.id() + exactly());
     }
 
     void askedAgain(EnrolmentView enrolment, Submission submission, String reason) {

@@ -16,7 +16,6 @@ import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.shared.Refusal;
-import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +38,8 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
 
     private final VerificationDesk verifications;
     private final SubmissionDesk desk;
+    private final ExtensionDesk extensions;
+    private final LateOwner lateOwner;
     private final Enrolments enrolments;
     private final People people;
     private final SchoolCalendar calendar;
@@ -47,12 +48,16 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
     DecideLateSubmission(
             VerificationDesk verifications,
             SubmissionDesk desk,
+            ExtensionDesk extensions,
+            LateOwner lateOwner,
             Enrolments enrolments,
             People people,
             SchoolCalendar calendar,
             Clock clock) {
         this.verifications = verifications;
         this.desk = desk;
+        this.extensions = extensions;
+        this.lateOwner = lateOwner;
         this.enrolments = enrolments;
         this.people = people;
         this.calendar = calendar;
@@ -66,7 +71,16 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
 
     @Override
     public Owner owner(TaskContext task) {
-        return Owner.group(Role.COORDINATOR, enrolments.get(task.key()).partner());
+        return lateOwner.of(submission(task));
+    }
+
+    private Submission submission(TaskContext task) {
+        return desk.latest(task.key()).orElseThrow(() -> new IllegalStateException("No submission of " + task.key()));
+    }
+
+    @Override
+    public void guard(TaskContext task) {
+        lateOwner.refuseInterested(task);
     }
 
     @Override
@@ -90,21 +104,33 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
 
     @Override
     public Map<String, Object> prepare(TaskContext task) {
-        var submission =
-                desk.latest(task.key()).orElseThrow(() -> new IllegalStateException("No submission of " + task.key()));
+        var submission = submission(task);
         var window = desk.window(submission);
         return Map.of(
                 "candidate", candidate(task),
                 "window", window.name(),
                 "closed", Dates.time(submission.closesAt(), clock.getZone()),
                 "situation", isFinal(task) ? verification(submission) : notFinal(task, submission),
+                "request", "/submission/" + task.key() + "/extension",
                 "markingBy", Dates.day(window.markingBy(), clock.getZone()));
     }
 
     private String notFinal(TaskContext task, Submission submission) {
-        var missing = desk.missing(task.key(), desk.files(submission));
+        var missing = desk.missing(submission, desk.files(submission));
         return "The candidate did not make the submission final in time. "
-                + (missing.isEmpty() ? "All files are there." : "Not uploaded: " + String.join("; ", missing) + ".");
+                + (missing.isEmpty() ? "All files are there." : "Not uploaded: " + String.join("; ", missing) + ".")
+                + asked(submission);
+    }
+
+    private String asked(Submission submission) {
+        return extensions.of(submission).stream()
+                .filter(request -> request.state() == ExtensionRequest.State.OPEN)
+                .findFirst()
+                .map(request -> " The candidate asks for more time, until "
+                        + Dates.time(request.wantedUntil(), clock.getZone()) + ": " + request.reason()
+                        + (request.evidenceName() == null ? "" : " Evidence was added.")
+                        + " Your decision answers this.")
+                .orElse("");
     }
 
     private String verification(Submission submission) {

@@ -84,7 +84,9 @@ class DocumentChecks {
     @Transactional(readOnly = true)
     public Set<UUID> heldBack(UUID window) {
         return Set.copyOf(database.sql("""
-                        select distinct s.id from submission s join submission_file f on f.submission_id = s.id
+                        select distinct s.id from submission s
+                        join (select submission_id, hash from submission_file
+                            union all select submission_id, hash from evidence_file) f on f.submission_id = s.id
                         left join stored_document d on d.hash = f.hash
                         where s.window_id = :window and s.state in ('FINAL', 'SEALED')
                             and (d.check_state = 'INFECTED'

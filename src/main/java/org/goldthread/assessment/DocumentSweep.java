@@ -28,7 +28,7 @@ class DocumentSweep {
 
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT10M")
     void sweep() {
-        int taken = store.sweep(STAYS, files::existsByHash);
+        int taken = store.sweep(STAYS, files::isKept);
         if (taken > 0) {
             LOG.info("{} documents that no submission has any more were taken away", taken);
         }

@@ -15,4 +15,10 @@ public record FileDownload(String name, String contentType, long bytes, Supplier
         documents.refuseUnlessClear(file.hash());
         return new FileDownload(name, file.contentType(), file.bytes(), () -> documents.open(file.hash()));
     }
+
+    /** The same for a coach's evidence. */
+    static FileDownload of(EvidenceFile file, String name, Documents documents) {
+        documents.refuseUnlessClear(file.hash());
+        return new FileDownload(name, file.contentType(), file.bytes(), () -> documents.open(file.hash()));
+    }
 }

@@ -38,6 +38,9 @@ final class MarkupText {
             Map<String, String> spaces,
             Predicate<XMLStreamReader> heading) {}
 
+    /** Where OpenDocument names whoever changed or commented. */
+    private static final String CREATOR = "creator";
+
     private static final class Paragraph {
         private final StringBuilder text = new StringBuilder();
         private boolean heading;
@@ -87,9 +90,14 @@ final class MarkupText {
         if (!counts(reader)) {
             return;
         }
+        contributor(reader);
         var name = reader.getLocalName();
         if (words.skipped().contains(name)) {
             skip(reader);
+            return;
+        }
+        if (name.equals(CREATOR)) {
+            passages.contributor(content(reader));
             return;
         }
         var place = words.places().get(name);
@@ -138,10 +146,33 @@ final class MarkupText {
         }
     }
 
-    private static void skip(XMLStreamReader reader) throws XMLStreamException {
+    /** Word names whoever changed or commented in an attribute of the change or comment. */
+    private void contributor(XMLStreamReader reader) {
+        for (int at = 0; at < reader.getAttributeCount(); at++) {
+            if (reader.getAttributeLocalName(at).equals("author")) {
+                passages.contributor(reader.getAttributeValue(at));
+            }
+        }
+    }
+
+    /** The text of an element that holds nothing else. */
+    private static String content(XMLStreamReader reader) throws XMLStreamException {
+        var text = new StringBuilder();
+        while (reader.next() != XMLStreamConstants.END_ELEMENT) {
+            if (reader.isCharacters()) {
+                text.append(reader.getText());
+            }
+        }
+        return text.toString();
+    }
+
+    /** Left out, but for the names of those who deleted or changed something. */
+    private void skip(XMLStreamReader reader) throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
             int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
+            if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(CREATOR)) {
+                passages.contributor(content(reader));
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;

@@ -33,6 +33,17 @@ final class PassageList {
         }
     }
 
+    /** Somebody who commented on the text or changed it under tracking, named in the file beside what they did. */
+    void contributor(String name) {
+        var plain = name.strip();
+        if (!plain.isEmpty()) {
+            properties.merge(
+                    "comments and tracked changes",
+                    plain,
+                    (known, more) -> known.contains(more) || known.length() > 800 ? known : known + "; " + more);
+        }
+    }
+
     /** Whether there is room for more. */
     boolean isOpen() {
         return !cut;

@@ -9,7 +9,6 @@ import org.goldthread.engine.Journeys;
 import org.goldthread.engine.Outcome;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.EditionView.RequiredDocument;
-import org.goldthread.programme.Qualifications;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
@@ -25,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 class SubmissionDesk {
 
     static final int MOST_FILES = 30;
+    private static final int SHORTEST_REASON = 10;
+    private static final int LONGEST_REASON = 1000;
 
     private final SubmissionRepository submissions;
     private final SubmissionFileRepository files;
@@ -32,7 +33,9 @@ class SubmissionDesk {
     private final VerificationRepository verifications;
     private final BookingRepository bookings;
     private final Enrolments enrolments;
-    private final Qualifications qualifications;
+    private final AskedFor askedFor;
+    private final SubmissionChecks checks;
+    private final ExtensionDesk extensions;
     private final Windows windows;
     private final LapseHold lapse;
     private final Journeys journeys;
@@ -47,7 +50,9 @@ class SubmissionDesk {
             VerificationRepository verifications,
             BookingRepository bookings,
             Enrolments enrolments,
-            Qualifications qualifications,
+            AskedFor askedFor,
+            SubmissionChecks checks,
+            ExtensionDesk extensions,
             Windows windows,
             LapseHold lapse,
             Journeys journeys,
@@ -60,7 +65,9 @@ class SubmissionDesk {
         this.verifications = verifications;
         this.bookings = bookings;
         this.enrolments = enrolments;
-        this.qualifications = qualifications;
+        this.askedFor = askedFor;
+        this.checks = checks;
+        this.extensions = extensions;
         this.windows = windows;
         this.lapse = lapse;
         this.journeys = journeys;
@@ -77,16 +84,32 @@ class SubmissionDesk {
         }
         var window = windows.get(booking.get().window());
         int attempt = booking.get().attempt();
-        var submission = submissions
-                .findByEnrolmentIdAndAttempt(enrolment, attempt)
-                .orElseGet(() -> new Submission(enrolment, attempt));
+        var earlier = submissions.findByEnrolmentIdAndAttempt(enrolment, attempt);
+        var submission = earlier.orElseGet(() -> new Submission(enrolment, attempt));
         if (submission.state() == Submission.State.CLOSED) {
             submission.open(window.id(), window.opens(), window.closes(), window.verifyBy());
             submissions.save(submission);
+            if (earlier.isEmpty()) {
+                carryOver(submission);
+            }
             audit.record(
                     Happening.ofCandidacy(enrolment, null, "Submission opened for the window " + window.name(), null));
         }
         return withDates("open", submission);
+    }
+
+    /** What an attempt does not ask for again stays, visibly, as it was handed in. */
+    private void carryOver(Submission submission) {
+        if (submission.attempt() == 1) {
+            return;
+        }
+        var asked = askedFor.in(submission);
+        submissions
+                .findByEnrolmentIdAndAttempt(submission.enrolment(), submission.attempt() - 1)
+                .filter(before -> before.state() == Submission.State.SEALED)
+                .ifPresent(before -> files(before).stream()
+                        .filter(file -> !asked.takes(file.kind()))
+                        .forEach(file -> files.save(file.carriedTo(submission.id()))));
     }
 
     static Outcome withDates(String code, Submission submission) {
@@ -101,7 +124,7 @@ class SubmissionDesk {
      */
     boolean add(UUID enrolment, UUID actor, String kind, ReceivedFile file, @Nullable UUID replaces) {
         var submission = changeable(enrolment);
-        var criterion = criterion(enrolment, kind);
+        var place = askedFor.in(submission).place(kind);
         boolean tookBack = takeBackIfFinal(submission, actor);
         var present = files(submission);
         if (present.stream()
@@ -112,10 +135,12 @@ class SubmissionDesk {
         if (replaces == null && present.size() >= MOST_FILES) {
             throw new Refusal(kind, "A submission holds at most " + MOST_FILES + " files. Remove one first.");
         }
-        present.stream().filter(one -> one.getId().equals(replaces)).forEach(files::delete);
-        files.save(new SubmissionFile(submission.id(), kind, criterion, file, clock.instant()));
+        present.stream()
+                .filter(one -> one.getId().equals(replaces) && !one.isCarried())
+                .forEach(files::delete);
+        files.save(new SubmissionFile(submission.id(), place, file, clock.instant()));
         documents.received(file);
-        audit.record(Happening.ofCandidacy(enrolment, actor, "Uploaded " + words(enrolment, kind), null));
+        audit.record(Happening.ofCandidacy(enrolment, actor, "Uploaded " + words(place), null));
         return tookBack;
     }
 
@@ -128,10 +153,14 @@ class SubmissionDesk {
         if (present.isEmpty()) {
             return false;
         }
+        var removed = present.get();
+        if (removed.isCarried()) {
+            throw new Refusal("“" + removed.name() + "” is carried over from what you have passed and stays.");
+        }
         boolean tookBack = takeBackIfFinal(submission, actor);
-        files.delete(present.get());
-        audit.record(Happening.ofCandidacy(
-                enrolment, actor, "Removed " + words(enrolment, present.get().kind()), null));
+        files.delete(removed);
+        var place = askedFor.in(submission).place(removed.kind());
+        audit.record(Happening.ofCandidacy(enrolment, actor, "Removed " + words(place), null));
         return tookBack;
     }
 
@@ -172,7 +201,7 @@ class SubmissionDesk {
                     + ". Until then you can upload and change files, but not make them final.");
         }
         var present = files(submission);
-        var missing = missing(enrolment, present);
+        var missing = askedFor.in(submission).missing(present);
         if (!missing.isEmpty()) {
             throw new Refusal(
                     "Still missing: " + String.join("; ", missing) + ". Upload it, then make the submission final.");
@@ -183,7 +212,9 @@ class SubmissionDesk {
                     "Your files have changed since this page was shown. Look at them again before you make them"
                             + " final.");
         }
+        checks.refuseOpen(submission, present);
         submission.makeFinal(hash, words(present), now);
+        extensions.notNeeded(submission);
         audit.record(Happening.ofCandidacy(enrolment, actor, "Made the submission final", null));
         letters.receipt(enrolments.get(enrolment), submission, present);
         lapse.holdUntilVerified(enrolments.get(enrolment), submission);
@@ -243,25 +274,57 @@ class SubmissionDesk {
         return files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id());
     }
 
-    /** The documents the candidate supplies; the sponsor's come with the verification. */
+    /** What the attempt under way asks for. */
+    @Transactional(readOnly = true)
+    public AskedFor.Asked asked(Submission submission) {
+        return askedFor.in(submission);
+    }
+
+    /** The documents the candidate supplies in the attempt under way; the sponsor's come with the verification. */
     @Transactional(readOnly = true)
     public List<RequiredDocument> documents(UUID enrolment) {
-        return qualifications.edition(enrolments.get(enrolment).edition()).documents().stream()
-                .filter(document -> !document.fromSponsor())
-                .toList();
+        return latest(enrolment)
+                .map(submission -> askedFor.in(submission).documents())
+                .orElse(List.of());
     }
 
     /** What is not there yet, in words. */
     @Transactional(readOnly = true)
-    public List<String> missing(UUID enrolment, List<SubmissionFile> present) {
-        var kinds = present.stream().map(SubmissionFile::kind).toList();
-        var script = kinds.contains(SubmissionFile.SCRIPT) ? List.<String>of() : List.of("your script");
-        return java.util.stream.Stream.concat(
-                        script.stream(),
-                        documents(enrolment).stream()
-                                .filter(document -> !kinds.contains(document.key()))
-                                .map(document -> document.name() + " (" + document.criterion() + ")"))
-                .toList();
+    public List<String> missing(Submission submission, List<SubmissionFile> present) {
+        return askedFor.in(submission).missing(present);
+    }
+
+    /**
+     * Declares, with the reason, that something found in a file is meant to be there.
+     *
+     * @throws Refusal if the reason is missing, or it was not found there
+     */
+    void declare(UUID enrolment, UUID actor, UUID fileId, String kind, String place, @Nullable String reason) {
+        var submission = changeable(enrolment);
+        if (submission.state() != Submission.State.DRAFT) {
+            throw new Refusal("Your submission is final. Choose “Change my submission” first.");
+        }
+        var present = files(submission);
+        var file = present.stream()
+                .filter(one -> one.getId().equals(fileId))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("This file is not in your submission any more."));
+        var warning = checks.warnings(submission, present).stream()
+                .filter(one -> one.file().equals(fileId)
+                        && one.kind().equals(kind)
+                        && one.place().equals(place))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("Nothing of this kind is found in “" + file.name() + "” any more."));
+        var said = reason == null ? "" : reason.strip();
+        if (said.length() < SHORTEST_REASON || said.length() > LONGEST_REASON) {
+            throw new Refusal(
+                    "reason",
+                    "Say why it has to be there, in " + SHORTEST_REASON + " to 1,000 characters. Your sponsor and coach"
+                            + " read it.");
+        }
+        checks.declare(submission, file, warning, actor, said);
+        audit.record(
+                Happening.ofCandidacy(enrolment, actor, "Declared what was found in a file: " + warning.words(), said));
     }
 
     static int words(List<SubmissionFile> present) {
@@ -272,21 +335,7 @@ class SubmissionDesk {
                 .sum();
     }
 
-    private @Nullable String criterion(UUID enrolment, String kind) {
-        return kind.equals(SubmissionFile.SCRIPT)
-                ? null
-                : documents(enrolment).stream()
-                        .filter(document -> document.key().equals(kind))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("No document " + kind))
-                        .criterion();
-    }
-
-    private String words(UUID enrolment, String kind) {
-        return documents(enrolment).stream()
-                .filter(document -> document.key().equals(kind))
-                .findFirst()
-                .map(document -> "a file for " + document.name())
-                .orElse("a file of the script");
+    private static String words(SubmissionPlace place) {
+        return place.script() ? "a file of the script" : "a file for " + place.heading();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
+import org.goldthread.programme.EditionView.AssessedTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -14,8 +15,8 @@ import org.springframework.data.domain.Persistable;
 @Table(name = "submission_file")
 class SubmissionFile implements Persistable<UUID> {
 
-    /** The kind of the candidate's own text; every other kind is the key of a document the edition requires. */
-    static final String SCRIPT = "script";
+    /** The kind of the candidate's own text where an edition has one task; other kinds are keys of tasks and documents. */
+    static final String SCRIPT = AssessedTask.ONLY;
 
     @Id
     private UUID id;
@@ -29,17 +30,20 @@ class SubmissionFile implements Persistable<UUID> {
     private String hash;
     private Integer words;
     private Instant addedAt;
+    private boolean script;
+    private boolean carried;
 
     @Transient
     private boolean added;
 
     protected SubmissionFile() {}
 
-    SubmissionFile(UUID submission, String kind, @Nullable String criterion, ReceivedFile file, Instant now) {
+    SubmissionFile(UUID submission, SubmissionPlace at, ReceivedFile file, Instant now) {
         this.id = UUID.randomUUID();
         this.submissionId = submission;
-        this.kind = kind;
-        this.criterion = criterion;
+        this.kind = at.kind();
+        this.criterion = at.criterion();
+        this.script = at.script();
         this.name = file.name();
         this.contentType = file.type().mediaType();
         this.bytes = file.bytes();
@@ -47,6 +51,25 @@ class SubmissionFile implements Persistable<UUID> {
         this.words = file.words();
         this.addedAt = now;
         this.added = true;
+    }
+
+    /** The same file in a later attempt, for which it is not asked again. */
+    SubmissionFile carriedTo(UUID submission) {
+        var copy = new SubmissionFile();
+        copy.id = UUID.randomUUID();
+        copy.submissionId = submission;
+        copy.kind = kind;
+        copy.criterion = criterion;
+        copy.name = name;
+        copy.contentType = contentType;
+        copy.bytes = bytes;
+        copy.hash = hash;
+        copy.words = words;
+        copy.addedAt = addedAt;
+        copy.script = script;
+        copy.carried = true;
+        copy.added = true;
+        return copy;
     }
 
     @Override
@@ -59,8 +82,23 @@ class SubmissionFile implements Persistable<UUID> {
         return added;
     }
 
+    /** Whether it is the text of a task and not a document that goes with it. */
     boolean isScript() {
-        return SCRIPT.equals(kind);
+        return script;
+    }
+
+    /** Whether it stays from an earlier attempt, in which its area was passed. */
+    boolean isCarried() {
+        return carried;
+    }
+
+    FileType type() {
+        return FileType.ofMedia(contentType).orElseThrow(() -> new IllegalStateException("No type " + contentType));
+    }
+
+    @Nullable
+    String criterion() {
+        return criterion;
     }
 
     UUID submission() {

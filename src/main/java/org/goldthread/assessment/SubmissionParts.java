@@ -1,14 +1,10 @@
 package org.goldthread.assessment;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.EditionView;
-import org.goldthread.programme.Qualifications;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,31 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 class SubmissionParts {
 
-    private final Enrolments enrolments;
-    private final Qualifications qualifications;
     private final DocumentChecks checks;
     private final Clock clock;
 
-    SubmissionParts(Enrolments enrolments, Qualifications qualifications, DocumentChecks checks, Clock clock) {
-        this.enrolments = enrolments;
-        this.qualifications = qualifications;
+    SubmissionParts(DocumentChecks checks, Clock clock) {
         this.checks = checks;
         this.clock = clock;
     }
 
-    EditionView edition(UUID enrolment) {
-        return qualifications.edition(enrolments.get(enrolment).edition());
-    }
-
-    List<SubmissionPart> of(EditionView edition, List<SubmissionFile> files) {
-        var parts = new ArrayList<SubmissionPart>();
+    /** Every part of the edition; what is carried over has a place of its own only if it has files. */
+    List<SubmissionPart> of(AskedFor.Asked asked, List<SubmissionFile> files) {
         var states = checks.of(files.stream().map(SubmissionFile::hash).toList());
-        parts.add(part(SubmissionFile.SCRIPT, "Script", null, files, states));
-        edition.documents().stream()
-                .filter(document -> !document.fromSponsor())
-                .forEach(document -> parts.add(part(
-                        document.key(), document.name(), criterion(edition, document.criterion()), files, states)));
-        return parts;
+        return asked.allPlaces().stream()
+                .map(place -> part(asked, place, files, states))
+                .filter(part -> !part.carried() || !part.files().isEmpty())
+                .toList();
     }
 
     private static String criterion(EditionView edition, String code) {
@@ -52,16 +38,22 @@ class SubmissionParts {
     }
 
     private SubmissionPart part(
-            String kind,
-            String heading,
-            @Nullable String criterion,
+            AskedFor.Asked asked,
+            SubmissionPlace place,
             List<SubmissionFile> files,
             Map<String, DocumentChecks.State> states) {
         var rows = files.stream()
-                .filter(file -> file.kind().equals(kind))
+                .filter(file -> file.kind().equals(place.kind()))
                 .map(file -> row(file, states.getOrDefault(file.hash(), DocumentChecks.State.WAITING)))
                 .toList();
-        return new SubmissionPart(kind, heading, criterion, FileType.endings(kind.equals(SubmissionFile.SCRIPT)), rows);
+        return new SubmissionPart(
+                place.kind(),
+                place.heading(),
+                place.criterion() == null ? null : criterion(asked.edition(), place.criterion()),
+                place.script(),
+                !asked.takes(place.kind()),
+                FileType.endings(place.script()),
+                rows);
     }
 
     private SubmissionPart.FileRow row(SubmissionFile file, DocumentChecks.State state) {

@@ -24,6 +24,8 @@ public class SubmissionRoom {
 
     private final SubmissionDesk desk;
     private final SubmissionParts parts;
+    private final SubmissionChecks checks;
+    private final TaskCounts counts;
     private final FileDesk fileDesk;
     private final Documents documents;
     private final Enrolments enrolments;
@@ -33,6 +35,8 @@ public class SubmissionRoom {
     SubmissionRoom(
             SubmissionDesk desk,
             SubmissionParts parts,
+            SubmissionChecks checks,
+            TaskCounts counts,
             FileDesk fileDesk,
             Documents documents,
             Enrolments enrolments,
@@ -40,6 +44,8 @@ public class SubmissionRoom {
             Clock clock) {
         this.desk = desk;
         this.parts = parts;
+        this.checks = checks;
+        this.counts = counts;
         this.fileDesk = fileDesk;
         this.documents = documents;
         this.enrolments = enrolments;
@@ -57,7 +63,9 @@ public class SubmissionRoom {
      * @param mayChange whether files can be changed now
      * @param mayBeFinal whether the window is open, so that it can be made final now
      * @param missing what is not there yet
-     * @param over by how many words the script is over the limit, 0 if it is not
+     * @param attempt from 1; in a later one only what failed is asked for
+     * @param tasks the words of each task
+     * @param warnings what was found in the files, open and declared
      */
     public record Room(
             UUID enrolment,
@@ -71,27 +79,42 @@ public class SubmissionRoom {
             boolean mayBeFinal,
             List<SubmissionPart> parts,
             List<String> missing,
-            int words,
-            int wordLimit,
-            int over,
+            int attempt,
+            List<TaskWords> tasks,
+            List<SubmissionWarning> warnings,
             String hash,
-            @Nullable String finalAt) {}
+            @Nullable String finalAt) {
+
+        /** What is neither mended nor declared. */
+        public List<SubmissionWarning> open() {
+            return warnings.stream()
+                    .filter(warning -> warning.declared() == null)
+                    .toList();
+        }
+
+        /** What the candidate declared, with the reason. */
+        public List<SubmissionWarning> declared() {
+            return warnings.stream()
+                    .filter(warning -> warning.declared() != null)
+                    .toList();
+        }
+    }
 
     /** The candidate's view. */
     @Transactional(readOnly = true)
     public Room show(Viewer viewer, UUID enrolment) {
         check(viewer, enrolment);
-        var edition = parts.edition(enrolment);
         var found = desk.latest(enrolment);
         if (found.isEmpty()) {
             return new Room(
-                    enrolment, "none", "", "", "", "", "", false, false, List.of(), List.of(), 0, 0, 0, "", null);
+                    enrolment, "none", "", "", "", "", "", false, false, List.of(), List.of(), 1, List.of(), List.of(),
+                    "", null);
         }
         var submission = found.get();
         var window = desk.window(submission);
         var files = desk.files(submission);
         var now = clock.instant();
-        int words = SubmissionDesk.words(files);
+        var asked = desk.asked(submission);
         boolean live = submission.state() == Submission.State.DRAFT || submission.state() == Submission.State.FINAL;
         return new Room(
                 enrolment,
@@ -103,11 +126,11 @@ public class SubmissionRoom {
                 Dates.day(window.resultsAt(), clock.getZone()),
                 live && now.isBefore(submission.closesAt()),
                 submission.state() == Submission.State.DRAFT && submission.isOpen(now),
-                parts.of(edition, files),
-                desk.missing(enrolment, files),
-                words,
-                edition.wordLimit(),
-                Math.max(0, words - edition.wordLimit()),
+                parts.of(asked, files),
+                asked.missing(files),
+                submission.attempt(),
+                counts.of(asked.edition(), files),
+                checks.warnings(submission, files),
                 Hashes.of(files),
                 submission.finalAt() == null ? null : Dates.time(submission.finalAt(), clock.getZone()));
     }
@@ -126,21 +149,45 @@ public class SubmissionRoom {
         boolean tookBack = false;
         var old = replaces;
         for (Upload upload : uploads) {
-            var received = receive(kind, upload);
+            var received = receive(enrolment, kind, upload);
             tookBack |= desk.add(enrolment, viewer.personId(), kind, received, old);
             old = null;
         }
         var done = uploads.size() == 1 ? "The file is uploaded." : uploads.size() + " files are uploaded.";
-        return done + (tookBack ? TOOK_BACK : "");
+        return done + (tookBack ? TOOK_BACK : "") + look(enrolment);
+    }
+
+    private String look(UUID enrolment) {
+        var submission = desk.latest(enrolment).orElseThrow(NotFound::new);
+        var files = desk.files(submission);
+        checks.look(enrolment, files);
+        return checks.warnings(submission, files).stream().anyMatch(warning -> warning.declared() == null)
+                ? " Something was found in your files that you should look at: see “Before it can be final”."
+                : "";
+    }
+
+    /**
+     * Declares that something found in a file is meant to be there.
+     *
+     * @throws Refusal if the reason is missing, or it is not found there any more
+     */
+    public String declare(
+            Viewer viewer, UUID enrolment, UUID file, String kind, String place, @Nullable String reason) {
+        check(viewer, enrolment);
+        desk.declare(enrolment, viewer.personId(), file, kind, place, reason);
+        return "Your reason is kept. Sponsor and coach see it.";
     }
 
     private static final String TOOK_BACK =
             " Your submission is a draft again: verifications of the earlier files are void, and sponsor and coach have been"
                     + " told. Make it final again when it is ready.";
 
-    private ReceivedFile receive(String kind, Upload upload) {
+    private ReceivedFile receive(UUID enrolment, String kind, Upload upload) {
+        boolean script = desk.latest(enrolment)
+                .filter(submission -> desk.asked(submission).place(kind).script())
+                .isPresent();
         try (var content = upload.content().getInputStream()) {
-            return fileDesk.receive(upload.name(), kind.equals(SubmissionFile.SCRIPT), content);
+            return fileDesk.receive(upload.name(), script, content);
         } catch (Refusal refusal) {
             throw new Refusal(kind, refusal.sentence());
         } catch (java.io.IOException broken) {

@@ -26,6 +26,11 @@ public record SubmissionView(
         @Nullable String coachEvidence,
         List<StoredDocument> documents) {
 
-    /** A file of the submission: {@code kind} is {@code script} or a required document's key. */
-    public record StoredDocument(UUID id, String kind, String contentType, long bytes, String hash) {}
+    /**
+     * A file of the submission.
+     *
+     * @param kind the key of a task or of a required document
+     * @param script whether it is a task's own text
+     */
+    public record StoredDocument(UUID id, String kind, String contentType, long bytes, String hash, boolean script) {}
 }

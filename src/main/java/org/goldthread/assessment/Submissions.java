@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public class Submissions {
     private final Enrolments enrolments;
     private final Documents documents;
     private final DocumentChecks checks;
+    private final EvidenceRepository evidence;
+    private final AskedFor askedFor;
+    private final ScriptTexts scriptTexts;
 
     Submissions(
             SubmissionRepository submissions,
@@ -33,7 +37,10 @@ public class Submissions {
             BookingRepository bookings,
             Enrolments enrolments,
             Documents documents,
-            DocumentChecks checks) {
+            DocumentChecks checks,
+            EvidenceRepository evidence,
+            AskedFor askedFor,
+            ScriptTexts scriptTexts) {
         this.submissions = submissions;
         this.files = files;
         this.verifications = verifications;
@@ -41,6 +48,9 @@ public class Submissions {
         this.enrolments = enrolments;
         this.documents = documents;
         this.checks = checks;
+        this.evidence = evidence;
+        this.askedFor = askedFor;
+        this.scriptTexts = scriptTexts;
     }
 
     /** The submission, final or sealed; an unknown id or a mere draft is an {@link IllegalArgumentException}. */
@@ -74,7 +84,7 @@ public class Submissions {
      * @throws org.goldthread.shared.Refusal if the malware check holds the file back
      */
     public InputStream read(UUID document) {
-        return documents.open(file(document).hash());
+        return documents.open(hash(document));
     }
 
     /**
@@ -85,13 +95,22 @@ public class Submissions {
      * @throws org.goldthread.shared.Refusal if the malware check holds the file back
      */
     public FileDownload download(UUID document, String name) {
-        var file = file(document);
-        var ending = FileType.ofMedia(file.contentType()).map(FileType::ending).orElse("bin");
-        return FileDownload.of(file, name + "." + ending, documents);
+        return files.findById(document)
+                .map(file -> FileDownload.of(file, named(name, file.contentType()), documents))
+                .or(() -> evidence.findById(document)
+                        .map(file -> FileDownload.of(file, named(name, file.contentType()), documents)))
+                .orElseThrow(() -> new IllegalArgumentException("No document " + document));
     }
 
-    private SubmissionFile file(UUID document) {
-        return files.findById(document).orElseThrow(() -> new IllegalArgumentException("No document " + document));
+    private static String named(String name, String contentType) {
+        return name + "." + FileType.ofMedia(contentType).map(FileType::ending).orElse("bin");
+    }
+
+    private String hash(UUID document) {
+        return files.findById(document)
+                .map(SubmissionFile::hash)
+                .or(() -> evidence.findById(document).map(EvidenceFile::hash))
+                .orElseThrow(() -> new IllegalArgumentException("No document " + document));
     }
 
     /**
@@ -101,6 +120,32 @@ public class Submissions {
     @Transactional(readOnly = true)
     public Set<UUID> heldBackByMalwareCheck(UUID window) {
         return checks.heldBack(window);
+    }
+
+    /**
+     * The text of a script file of a final submission, with the place where the limit of its task is passed. Reading takes
+     * time: call it outside a transaction. Who may read it is the caller's to decide.
+     *
+     * @throws IllegalArgumentException if there is no such script file
+     */
+    public ScriptText text(UUID document) {
+        var file = files.findById(document)
+                .filter(SubmissionFile::isScript)
+                .orElseThrow(() -> new IllegalArgumentException("No script file " + document));
+        var submission = submissions
+                .findById(file.submission())
+                .filter(Submission::isFinal)
+                .orElseThrow(() -> new IllegalArgumentException("No final submission with " + document));
+        var task = askedFor.in(submission).edition().tasks().stream()
+                .filter(one -> one.key().equals(file.kind()))
+                .findFirst()
+                .orElseThrow();
+        var all = files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id());
+        var listed = all.stream()
+                .filter(one -> one.getId().equals(document))
+                .findFirst()
+                .orElseThrow();
+        return scriptTexts.of(listed, all, task.wordLimit());
     }
 
     private SubmissionView view(Submission submission) {
@@ -117,9 +162,21 @@ public class Submissions {
                 submission.lateAllowed(),
                 Objects.requireNonNullElse(remarks(said, Verification.Role.SPONSOR), ""),
                 remarks(said, Verification.Role.COACH),
-                files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id()).stream()
-                        .map(Submissions::stored)
+                Stream.concat(
+                                files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id()).stream()
+                                        .map(Submissions::stored),
+                                evidence(submission, said))
                         .toList());
+    }
+
+    /** The files the coach's standing word covers; what another coach added before counts for nothing. */
+    private Stream<SubmissionView.StoredDocument> evidence(Submission submission, List<Verification> said) {
+        return said.stream()
+                .filter(one -> one.evidenceHash() != null)
+                .flatMap(one -> evidence.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id()).stream()
+                        .filter(file -> file.person().equals(one.person())))
+                .map(file -> new SubmissionView.StoredDocument(
+                        file.getId(), EvidenceFile.KIND, file.contentType(), file.bytes(), file.hash(), false));
     }
 
     private static @Nullable String remarks(List<Verification> said, Verification.Role role) {
@@ -132,6 +189,6 @@ public class Submissions {
 
     private static SubmissionView.StoredDocument stored(SubmissionFile file) {
         return new SubmissionView.StoredDocument(
-                file.getId(), file.kind(), file.contentType(), file.bytes(), file.hash());
+                file.getId(), file.kind(), file.contentType(), file.bytes(), file.hash(), file.isScript());
     }
 }

@@ -63,7 +63,7 @@ class SubmitAssessment implements HumanTask<SubmitAssessment.Final> {
     public Map<String, Object> prepare(TaskContext task) {
         var submission = submission(task);
         var files = desk.files(submission);
-        var missing = desk.missing(task.key(), files);
+        var missing = desk.missing(submission, files);
         return Map.of(
                 "window", desk.window(submission).name(),
                 "opens", Dates.day(submission.opensAt(), clock.getZone()),

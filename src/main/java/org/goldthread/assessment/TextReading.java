@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationMarkup;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.WriteLimitReachedException;
@@ -65,12 +66,25 @@ final class TextReading {
         return passages.text();
     }
 
-    private static void describe(PDDocument pdf, PassageList passages) {
+    private static void describe(PDDocument pdf, PassageList passages) throws IOException {
         var information = pdf.getDocumentInformation();
         for (var name : information.getMetadataKeys()) {
             var value = information.getCustomMetadataValue(name);
             if (value != null) {
                 passages.property(name, value);
+            }
+        }
+        var metadata = pdf.getDocumentCatalog().getMetadata();
+        if (metadata != null) {
+            var xmp = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+            passages.property("metadata", xmp.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "));
+        }
+        for (var page : pdf.getPages()) {
+            for (var annotation : page.getAnnotations()) {
+                if (annotation instanceof PDAnnotationMarkup comment) {
+                    passages.contributor(comment.getTitlePopup() == null ? "" : comment.getTitlePopup());
+                    passages.add(Place.COMMENT, false, comment.getContents() == null ? "" : comment.getContents());
+                }
             }
         }
     }
@@ -90,7 +104,9 @@ final class TextReading {
         }
         var passages = new PassageList();
         written.toString().lines().forEach(line -> passages.add(Place.TABLE, false, line));
-        for (var name : new String[] {"dc:creator", "meta:last-author", "dc:title", "dc:subject"}) {
+        for (var name : new String[] {
+            "dc:creator", "meta:last-author", "dc:title", "dc:subject", "dc:description", "extended-properties:Company", "extended-properties:Manager"
+        }) {
             var value = metadata.get(name);
             passages.property(name, value == null ? "" : value);
         }

@@ -42,6 +42,7 @@ class Verification implements Persistable<UUID> {
     private String hash;
     private String remarks;
     private String remarksHash;
+    private String evidenceHash;
     private String reason;
     private Instant decidedAt;
     private Instant voidedAt;
@@ -68,6 +69,12 @@ class Verification implements Persistable<UUID> {
         verification.remarks = remarks;
         verification.remarksHash = remarks == null ? null : Hashes.of(remarks);
         return verification;
+    }
+
+    /** The files of evidence the word stands on, by their fingerprint. */
+    Verification with(String fingerprint) {
+        evidenceHash = fingerprint;
+        return this;
     }
 
     static Verification returned(Submission submission, Role role, UUID person, String reason, Instant now) {
@@ -116,6 +123,11 @@ class Verification implements Persistable<UUID> {
     @Nullable
     String remarksHash() {
         return remarksHash;
+    }
+
+    @Nullable
+    String evidenceHash() {
+        return evidenceHash;
     }
 
     @Nullable

@@ -9,7 +9,6 @@ import org.goldthread.assessment.Verification.Role;
 import org.goldthread.engine.Outcome;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
-import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
@@ -24,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class VerificationDesk {
 
-    private static final int DAYS_TO_VERIFY = 5;
     static final int SHORTEST_COMMENTS = 30;
 
     private final SubmissionRepository submissions;
@@ -33,9 +31,11 @@ class VerificationDesk {
     private final BookingRepository bookings;
     private final Enrolments enrolments;
     private final Windows windows;
-    private final SchoolCalendar calendar;
+    private final LateDates dates;
+    private final ExtensionDesk extensions;
     private final SubmissionDesk desk;
     private final Documents documents;
+    private final EvidenceDesk evidence;
     private final LapseHold lapse;
     private final AssessmentLetters letters;
     private final AuditTrail audit;
@@ -49,9 +49,11 @@ class VerificationDesk {
             BookingRepository bookings,
             Enrolments enrolments,
             Windows windows,
-            SchoolCalendar calendar,
+            LateDates dates,
+            ExtensionDesk extensions,
             SubmissionDesk desk,
             Documents documents,
+            EvidenceDesk evidence,
             LapseHold lapse,
             AssessmentLetters letters,
             AuditTrail audit,
@@ -63,9 +65,11 @@ class VerificationDesk {
         this.bookings = bookings;
         this.enrolments = enrolments;
         this.windows = windows;
-        this.calendar = calendar;
+        this.dates = dates;
+        this.extensions = extensions;
         this.desk = desk;
         this.documents = documents;
+        this.evidence = evidence;
         this.lapse = lapse;
         this.letters = letters;
         this.audit = audit;
@@ -102,7 +106,9 @@ class VerificationDesk {
                             + " characters). They are one of the required documents.");
         }
         var text = remarks == null || remarks.isBlank() ? null : remarks.strip();
-        verifications.save(Verification.verified(submission, role, actor, text, clock.instant()));
+        var word = Verification.verified(submission, role, actor, text, clock.instant());
+        var files = role == Role.COACH ? evidence.of(submission, actor) : List.<EvidenceFile>of();
+        verifications.save(files.isEmpty() ? word : word.with(EvidenceFile.hashOf(files)));
         audit.record(Happening.ofCandidacy(enrolmentId, actor, "Verified the submission as " + word(role), null));
     }
 
@@ -169,11 +175,9 @@ class VerificationDesk {
     /** The coordinator opens the submission to the candidate again, until noon of a day. */
     Outcome reopen(UUID enrolmentId, UUID actor, @Nullable LocalDate day, String reason) {
         var submission = required(enrolmentId);
-        var until = until(submission, day);
+        var until = dates.until(submission, day);
         desk.voidVerifications(submission);
-        var verifyUntil =
-                calendar.afterWorkingDays(until.atZone(clock.getZone()).toLocalDate(), DAYS_TO_VERIFY);
-        submission.allowUntil(until, Dates.noon(verifyUntil, clock.getZone()));
+        submission.allowUntil(until, dates.verifyBy(until));
         decided(submission, actor, LateDecision.Decision.REOPEN, until, reason);
         audit.record(Happening.ofCandidacy(
                 enrolmentId, actor, "Opened the submission again until " + Dates.time(until, clock.getZone()), reason));
@@ -191,7 +195,7 @@ class VerificationDesk {
                     "The candidate has not made the submission final, so there is nothing to verify yet."
                             + " Open it again until a day, or refuse it.");
         }
-        var until = until(submission, day);
+        var until = dates.until(submission, day);
         verifications.standing(submission.id()).stream()
                 .filter(one -> !one.isVerified())
                 .forEach(one -> one.makeVoid(clock.instant()));
@@ -216,28 +220,12 @@ class VerificationDesk {
         return Outcome.of("refuse");
     }
 
-    /** Noon of the day, which must lie ahead and before the window's scripts have to be marked. */
-    private Instant until(Submission submission, @Nullable LocalDate day) {
-        if (day == null) {
-            throw new Refusal("until", "Enter the last day.");
-        }
-        var until = Dates.noon(day, clock.getZone());
-        if (!until.isAfter(clock.instant())) {
-            throw new Refusal("until", "Enter a day that is still to come.");
-        }
-        var markingBy = windows.get(submission.window()).markingBy();
-        if (!until.isBefore(markingBy)) {
-            throw new Refusal(
-                    "until",
-                    "The window's scripts are marked by " + Dates.day(markingBy, clock.getZone())
-                            + ". Enter an earlier day, or refuse, so that the candidate can take a later window.");
-        }
-        return until;
-    }
-
     private void decided(
             Submission submission, UUID actor, LateDecision.Decision decision, @Nullable Instant until, String reason) {
         decisions.save(new LateDecision(submission.id(), actor, decision, until, reason, clock.instant()));
+        if (decision != LateDecision.Decision.ASK_AGAIN) {
+            extensions.answeredByDecision(submission, actor, until, reason);
+        }
     }
 
     /** Final, verified by both, and past noon: from here on it is the assessors'. Sealing it twice changes nothing. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
@@ -23,10 +24,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class VerificationRoom {
 
+    private static final String NOT_ASKED =
+            "You are not asked to verify this submission now: you have done it already, the"
+                    + " candidate is changing it, or the time is over.";
+
     private final SubmissionDesk desk;
     private final VerificationDesk verifications;
     private final SubmissionParts parts;
     private final Documents documents;
+    private final EvidenceDesk evidence;
+    private final FileDesk fileDesk;
+    private final SubmissionChecks checks;
+    private final TaskCounts counts;
     private final Enrolments enrolments;
     private final People people;
     private final TaskInbox inbox;
@@ -37,6 +46,10 @@ public class VerificationRoom {
             VerificationDesk verifications,
             SubmissionParts parts,
             Documents documents,
+            EvidenceDesk evidence,
+            FileDesk fileDesk,
+            SubmissionChecks checks,
+            TaskCounts counts,
             Enrolments enrolments,
             People people,
             TaskInbox inbox,
@@ -45,6 +58,10 @@ public class VerificationRoom {
         this.verifications = verifications;
         this.parts = parts;
         this.documents = documents;
+        this.evidence = evidence;
+        this.fileDesk = fileDesk;
+        this.checks = checks;
+        this.counts = counts;
         this.enrolments = enrolments;
         this.people = people;
         this.inbox = inbox;
@@ -55,8 +72,10 @@ public class VerificationRoom {
      * The submission as those around the candidate see it.
      *
      * @param isFinal whether there is a final set of files to look at
-     * @param over by how many words the script is over the limit, 0 if it is not
+     * @param tasks the words of each task
+     * @param declared what was found in the files and declared by the candidate, with the reason
      * @param sponsorDocument the document the sponsor supplies, and its criterion
+     * @param evidence files the coach added; the coach sees them at once, others with the coach's word
      * @param asked as whom the viewer is asked to verify now: sponsor, coach or neither
      */
     public record Room(
@@ -67,12 +86,12 @@ public class VerificationRoom {
             String finalAt,
             String verifyBy,
             String hash,
-            int words,
-            int wordLimit,
-            int over,
+            List<TaskWords> tasks,
+            List<SubmissionWarning> declared,
             List<SubmissionPart> parts,
             List<Said> said,
             String sponsorDocument,
+            List<SubmissionPart.FileRow> evidence,
             List<String> asked) {}
 
     /** What somebody said of the files, then or now. */
@@ -84,9 +103,8 @@ public class VerificationRoom {
     public Room show(Viewer viewer, UUID enrolmentId) {
         var enrolment = check(viewer, enrolmentId);
         var submission = desk.latest(enrolmentId).orElseThrow(NotFound::new);
-        var edition = parts.edition(enrolmentId);
+        var asked = desk.asked(submission);
         var files = visible(viewer, enrolment, submission);
-        int words = SubmissionDesk.words(files);
         return new Room(
                 enrolmentId,
                 people.get(enrolment.person()).name(),
@@ -95,13 +113,61 @@ public class VerificationRoom {
                 submission.finalAt() == null ? "" : Dates.time(submission.finalAt(), clock.getZone()),
                 Dates.time(submission.verifyBy(), clock.getZone()),
                 submission.hash() == null ? "" : submission.hash(),
-                words,
-                edition.wordLimit(),
-                Math.max(0, words - edition.wordLimit()),
-                parts.of(edition, files),
+                counts.of(asked.edition(), files),
+                checks.warnings(submission, files).stream()
+                        .filter(warning -> warning.declared() != null)
+                        .toList(),
+                parts.of(asked, files),
                 verifications.history(submission).stream().map(this::said).toList(),
-                sponsorDocument(edition),
+                sponsorDocument(asked.edition()),
+                evidence(viewer, enrolment, submission).stream().map(this::row).toList(),
                 asked(viewer, enrolment));
+    }
+
+    private SubmissionPart.FileRow row(EvidenceFile file) {
+        return new SubmissionPart.FileRow(
+                file.getId(),
+                file.name(),
+                SubmissionParts.size(file.bytes()),
+                null,
+                Dates.time(file.addedAt(), clock.getZone()),
+                file.hash(),
+                null);
+    }
+
+    private List<EvidenceFile> evidence(Viewer viewer, EnrolmentView enrolment, Submission submission) {
+        boolean stands =
+                verifications.history(submission).stream().anyMatch(one -> !one.isVoid() && one.evidenceHash() != null);
+        return stands || viewer.personId().equals(enrolment.coach())
+                ? evidence.of(submission, enrolment.coach())
+                : List.of();
+    }
+
+    /** Adds a file as the coach's further evidence, while the coach is asked. */
+    public void addEvidence(Viewer viewer, UUID enrolmentId, SubmissionRoom.Upload upload) {
+        refuseUnlessAskedAsCoach(viewer, enrolmentId);
+        try (var content = upload.content().getInputStream()) {
+            evidence.add(enrolmentId, viewer.personId(), fileDesk.receive(upload.name(), false, content));
+        } catch (Refusal refusal) {
+            throw new Refusal("evidence", refusal.sentence());
+        } catch (java.io.IOException broken) {
+            throw new Refusal("evidence", "The upload was interrupted. Try again.");
+        }
+    }
+
+    /** Takes a file of the coach's own evidence away again. */
+    public void removeEvidence(Viewer viewer, UUID enrolmentId, UUID file) {
+        refuseUnlessAskedAsCoach(viewer, enrolmentId);
+        evidence.remove(enrolmentId, viewer.personId(), file);
+    }
+
+    private void refuseUnlessAskedAsCoach(Viewer viewer, UUID enrolmentId) {
+        if (!viewer.personId().equals(check(viewer, enrolmentId).coach())) {
+            throw new AccessDeniedException("Not the coach");
+        }
+        if (inbox.find(task("coach"), enrolmentId, viewer.personId()).isEmpty()) {
+            throw new Refusal("evidence", NOT_ASKED);
+        }
     }
 
     private static String sponsorDocument(EditionView edition) {
@@ -156,10 +222,7 @@ public class VerificationRoom {
         if (!viewer.personId().equals(person)) {
             throw new AccessDeniedException("Not the " + as);
         }
-        var task = inbox.find(task(as), enrolmentId, viewer.personId())
-                .orElseThrow(() -> new Refusal(
-                        "You are not asked to verify this submission now: you have done it already, the candidate is"
-                                + " changing it, or the time is over."));
+        var task = inbox.find(task(as), enrolmentId, viewer.personId()).orElseThrow(() -> new Refusal(NOT_ASKED));
         Map<String, Object> values = new HashMap<>();
         values.put("decision", decision);
         values.put("hash", hash);
@@ -173,11 +236,15 @@ public class VerificationRoom {
     @Transactional(readOnly = true)
     public FileDownload file(Viewer viewer, UUID enrolmentId, UUID file) {
         var enrolment = check(viewer, enrolmentId);
-        return desk.latest(enrolmentId).stream()
-                .flatMap(submission -> visible(viewer, enrolment, submission).stream())
-                .filter(one -> one.getId().equals(file))
+        var submission = desk.latest(enrolmentId).orElseThrow(NotFound::new);
+        return Stream.concat(
+                        visible(viewer, enrolment, submission).stream()
+                                .filter(one -> one.getId().equals(file))
+                                .map(one -> FileDownload.of(one, one.name(), documents)),
+                        evidence(viewer, enrolment, submission).stream()
+                                .filter(one -> one.getId().equals(file))
+                                .map(one -> FileDownload.of(one, one.name(), documents)))
                 .findFirst()
-                .map(one -> FileDownload.of(one, one.name(), documents))
                 .orElseThrow(NotFound::new);
     }
 

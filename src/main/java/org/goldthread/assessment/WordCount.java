@@ -1,39 +1,41 @@
 package org.goldthread.assessment;
 
-import java.util.Set;
-import org.goldthread.assessment.DocumentText.Place;
-
-/** Counts the words of a script: everything in its body, tables, notes and text boxes; headers, footers and comments are left out. */
+/** Counts the words of a script, as {@link CountRule} says which count. */
 final class WordCount {
-
-    private static final Set<Place> COUNTED = Set.of(Place.BODY, Place.TABLE, Place.TEXT_BOX, Place.NOTE);
 
     private WordCount() {}
 
-    /** The counted words of a script. */
+    /** The words of a script that count. */
     static int words(DocumentText text) {
-        return text.passages().stream()
-                .filter(passage -> COUNTED.contains(passage.place()))
-                .mapToInt(passage -> words(passage.text()))
-                .sum();
+        return CountRule.counted(text);
     }
 
     /** A word is what stands between spaces and holds at least one letter or digit. */
     static int words(String text) {
+        return upTo(text, Integer.MAX_VALUE).words();
+    }
+
+    /** How many words there are up to an offset, and where it ends. */
+    record Reached(int words, int offset) {}
+
+    /** Counts words until {@code most} of them are complete; the offset then is where the last of them ends. */
+    static Reached upTo(String text, int most) {
         int words = 0;
-        boolean inside = false;
         boolean counts = false;
-        for (int at = 0; at < text.length(); ) {
+        int at = 0;
+        while (at < text.length() && words < most) {
             int character = text.codePointAt(at);
-            at += Character.charCount(character);
-            inside = !Character.isWhitespace(character) && !Character.isSpaceChar(character);
-            if (!inside) {
+            if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
                 words += counts ? 1 : 0;
                 counts = false;
+                if (words == most) {
+                    return new Reached(words, at);
+                }
             } else if (Character.isLetterOrDigit(character)) {
                 counts = true;
             }
+            at += Character.charCount(character);
         }
-        return words + (counts ? 1 : 0);
+        return new Reached(words + (counts ? 1 : 0), at);
     }
 }

@@ -26,6 +26,7 @@ class AssessmentParts {
                 "verify-as-sponsor",
                         new Part(0, 6, 0.03, scene -> word(scene, "Works well with colleagues and parents.")),
                 "verify-as-coach", new Part(0, 6, 0.02, scene -> word(scene, "")),
+                "decide-extension-request", new Part(0, 1, 0, AssessmentParts::moreTime),
                 "decide-late-submission", new Part(0, 3, 0, AssessmentParts::lateness));
     }
 
@@ -54,6 +55,16 @@ class AssessmentParts {
                     "decision", "returned", "hash", hash, "reason", "The budget is last year's. Please replace it.");
         }
         return Map.of("decision", "verified", "hash", hash, "remarks", remarks);
+    }
+
+    private static Map<String, Object> moreTime(Scene scene) {
+        return Map.of(
+                "decision",
+                scene.chance(0.8, "more time") ? "granted" : "refused",
+                "until",
+                scene.today().plusDays(10).toString(),
+                "reason",
+                "Decided on the evidence the candidate sent.");
     }
 
     private static Map<String, Object> lateness(Scene scene) {

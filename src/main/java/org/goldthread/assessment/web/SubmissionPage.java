@@ -99,6 +99,20 @@ class SubmissionPage {
         return then(enrolment, redirect, () -> room.remove(viewer, enrolment, file));
     }
 
+    @PostMapping("/submission/{enrolment}/files/{file}/declare")
+    String declare(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @PathVariable UUID file,
+            @RequestParam String kind,
+            @RequestParam String place,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect) {
+        redirect.addFlashAttribute(
+                "declaring", Map.of("file", file.toString(), "kind", kind, "place", place, "reason", reason));
+        return then(enrolment, redirect, () -> room.declare(viewer, enrolment, file, kind, place, reason));
+    }
+
     @PostMapping("/submission/{enrolment}/take-back")
     String takeBack(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID enrolment, RedirectAttributes redirect) {
         return then(enrolment, redirect, () -> room.takeBack(viewer, enrolment));

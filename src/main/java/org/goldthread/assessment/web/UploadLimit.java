@@ -25,7 +25,8 @@ class UploadLimit extends OncePerRequestFilter {
             "That was too much at once: a file can have 50 MB, and all files of one upload together 200 MB. Make its"
                     + " pictures smaller, or upload the files one by one.";
 
-    private static final Pattern UPLOAD = Pattern.compile("/submission/([0-9a-f-]{36})/files");
+    private static final Pattern UPLOAD =
+            Pattern.compile("/((?:submission|verification)/[0-9a-f-]{36})/(?:files|evidence|extension)");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -49,6 +50,6 @@ class UploadLimit extends OncePerRequestFilter {
     }
 
     private static String page(HttpServletRequest request, Matcher upload) {
-        return request.getContextPath() + "/submission/" + upload.group(1) + "?" + TOO_LARGE;
+        return request.getContextPath() + "/" + upload.group(1) + "?" + TOO_LARGE;
     }
 }

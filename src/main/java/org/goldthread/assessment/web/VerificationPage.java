@@ -3,6 +3,7 @@ package org.goldthread.assessment.web;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.assessment.Downloads;
+import org.goldthread.assessment.SubmissionRoom;
 import org.goldthread.assessment.VerificationRoom;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which sponsor and coach look at the exact files and verify or return them. */
@@ -29,8 +31,15 @@ class VerificationPage {
     }
 
     @GetMapping("/verification/{enrolment}")
-    String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID enrolment, Model model) {
+    String show(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @RequestParam(name = UploadLimit.TOO_LARGE, required = false) @Nullable String tooLarge,
+            Model model) {
         model.addAttribute("room", room.show(viewer, enrolment));
+        if (tooLarge != null && !model.containsAttribute("errors")) {
+            model.addAttribute("errors", Map.of("evidence", UploadLimit.SENTENCE));
+        }
         return "assessment/verification";
     }
 
@@ -54,6 +63,44 @@ class VerificationPage {
         } catch (Refusal refusal) {
             redirect.addFlashAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
             redirect.addFlashAttribute("entered", entered(decision, remarks, reason));
+        }
+        return "redirect:/verification/" + enrolment;
+    }
+
+    @PostMapping("/verification/{enrolment}/evidence")
+    String add(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            RedirectAttributes redirect) {
+        return then(enrolment, redirect, "The file is added to your evidence.", () -> {
+            if (file == null || file.isEmpty()) {
+                throw new Refusal("evidence", "Choose a file first.");
+            }
+            room.addEvidence(
+                    viewer, enrolment, new SubmissionRoom.Upload(String.valueOf(file.getOriginalFilename()), file));
+        });
+    }
+
+    @PostMapping("/verification/{enrolment}/evidence/{file}/remove")
+    String remove(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID enrolment,
+            @PathVariable UUID file,
+            RedirectAttributes redirect) {
+        return then(
+                enrolment,
+                redirect,
+                "The file is removed from your evidence.",
+                () -> room.removeEvidence(viewer, enrolment, file));
+    }
+
+    private static String then(UUID enrolment, RedirectAttributes redirect, String done, Runnable work) {
+        try {
+            work.run();
+            redirect.addFlashAttribute("done", done);
+        } catch (Refusal refusal) {
+            redirect.addFlashAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
         }
         return "redirect:/verification/" + enrolment;
     }

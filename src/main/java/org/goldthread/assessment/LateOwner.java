@@ -1,0 +1,33 @@
+package org.goldthread.assessment;
+
+import org.goldthread.engine.Owner;
+import org.goldthread.engine.TaskContext;
+import org.goldthread.learning.Enrolments;
+import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
+import org.springframework.stereotype.Component;
+
+/** Who decides about late work: the coordinator of the candidate's partner. */
+@Component
+class LateOwner {
+
+    private final Enrolments enrolments;
+
+    LateOwner(Enrolments enrolments) {
+        this.enrolments = enrolments;
+    }
+
+    Owner of(Submission submission) {
+        return Owner.group(
+                Role.COORDINATOR, enrolments.get(submission.enrolment()).partner());
+    }
+
+    /** Nobody decides about their own work, or as the one who vouches for it. */
+    void refuseInterested(TaskContext task) {
+        var enrolment = enrolments.get(task.key());
+        var actor = task.actor();
+        if (actor.equals(enrolment.person()) || actor.equals(enrolment.sponsor()) || actor.equals(enrolment.coach())) {
+            throw new Refusal("Somebody who is neither the candidate nor their sponsor or coach decides this.");
+        }
+    }
+}
