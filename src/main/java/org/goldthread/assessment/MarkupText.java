@@ -170,7 +170,8 @@ final class MarkupText {
     private void skip(XMLStreamReader reader) throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
             int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(CREATOR)) {
+            if (event == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals(CREATOR)) {
                 passages.contributor(content(reader));
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;

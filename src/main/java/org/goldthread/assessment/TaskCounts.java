@@ -94,14 +94,11 @@ class TaskCounts {
         return hashes.isEmpty()
                 ? Map.of()
                 : database
-                        .sql(
-                                "select hash, words, usual from file_reading where hash in (:hashes) and rules = :rules")
+                        .sql("select hash, words, usual from file_reading where hash in (:hashes) and rules = :rules")
                         .param("hashes", hashes)
                         .param("rules", ContentRules.VERSION)
-                        .query((row, number) -> new Reading(
-                                row.getString("hash"),
-                                words(row.getString("words")),
-                                row.getInt("usual")))
+                        .query((row, number) ->
+                                new Reading(row.getString("hash"), words(row.getString("words")), row.getInt("usual")))
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Reading::hash, reading -> reading));

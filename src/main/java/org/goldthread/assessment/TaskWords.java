@@ -12,13 +12,7 @@ import java.util.List;
  * @param complete false if the words of a file could not be counted
  */
 public record TaskWords(
-        String key,
-        String name,
-        int words,
-        int limit,
-        int usual,
-        List<PartWords> parts,
-        boolean complete) {
+        String key, String name, int words, int limit, int usual, List<PartWords> parts, boolean complete) {
 
     /** A kind of text, its words, and whether they count. */
     public record PartWords(String name, int words, boolean counts) {}

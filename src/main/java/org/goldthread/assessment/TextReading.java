@@ -105,7 +105,13 @@ final class TextReading {
         var passages = new PassageList();
         written.toString().lines().forEach(line -> passages.add(Place.TABLE, false, line));
         for (var name : new String[] {
-            "dc:creator", "meta:last-author", "dc:title", "dc:subject", "dc:description", "extended-properties:Company", "extended-properties:Manager"
+            "dc:creator",
+            "meta:last-author",
+            "dc:title",
+            "dc:subject",
+            "dc:description",
+            "extended-properties:Company",
+            "extended-properties:Manager"
         }) {
             var value = metadata.get(name);
             passages.property(name, value == null ? "" : value);

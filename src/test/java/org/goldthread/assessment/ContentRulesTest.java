@@ -75,8 +75,10 @@ class ContentRulesTest {
 
     @Test
     void headersAndComments_areLookedThroughToo() {
-        assertThat(look("script.docx", text(Place.HEADER, "Amina O'Brien-Khan, page 1"))).containsExactly(Kind.OWN_NAME);
-        assertThat(look("script.docx", text(Place.COMMENT, "Amina O'Brien-Khan was here"))).containsExactly(Kind.OWN_NAME);
+        assertThat(look("script.docx", text(Place.HEADER, "Amina O'Brien-Khan, page 1")))
+                .containsExactly(Kind.OWN_NAME);
+        assertThat(look("script.docx", text(Place.COMMENT, "Amina O'Brien-Khan was here")))
+                .containsExactly(Kind.OWN_NAME);
     }
 
     @Test

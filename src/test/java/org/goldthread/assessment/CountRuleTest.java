@@ -38,8 +38,9 @@ class CountRuleTest {
 
     @Test
     void whoChangedAnOpenDocument_isKnown() throws IOException {
-        var odt = SmallFiles.odt("Some <office:annotation><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">Amina"
-                + " Khan</dc:creator><text:p>a comment</text:p></office:annotation>text");
+        var odt =
+                SmallFiles.odt("Some <office:annotation><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">Amina"
+                        + " Khan</dc:creator><text:p>a comment</text:p></office:annotation>text");
         var text = TextReading.read(Files.write(folder.resolve("file"), odt), FileType.ODT);
         assertThat(text.properties().get("comments and tracked changes")).isEqualTo("Amina Khan");
         assertThat(CountRule.counted(text)).isEqualTo(2);
@@ -57,10 +58,13 @@ class CountRuleTest {
 
     @Test
     void anAnnexBeginsAtItsHeading_notWhereItIsMentionedOrListed() {
-        assertThat(CountRule.counted(body("Appendix A shows what was done in both of the two terms here.", "Two words")))
+        assertThat(CountRule.counted(
+                        body("Appendix A shows what was done in both of the two terms here.", "Two words")))
                 .isEqualTo(15);
-        assertThat(CountRule.counted(body("Appendix A: Budget ........ 14", "Two words"))).isEqualTo(6);
-        assertThat(CountRule.counted(body("Two words", "Annex 1", "not counted"))).isEqualTo(2);
+        assertThat(CountRule.counted(body("Appendix A: Budget ........ 14", "Two words")))
+                .isEqualTo(6);
+        assertThat(CountRule.counted(body("Two words", "Annex 1", "not counted")))
+                .isEqualTo(2);
     }
 
     @Test
@@ -88,9 +92,9 @@ class CountRuleTest {
         assertThat(marked.get(0).beyond()).isEmpty();
         assertThat(marked.get(1).within()).isEqualTo("four");
         assertThat(marked.get(1).beyond()).isEqualTo(" five");
-        assertThat(ScriptTexts.marked(counted, 4, 4)).allSatisfy(one -> assertThat(one.within())
-                .isEmpty());
-        assertThat(ScriptTexts.marked(counted, 0, 5)).allSatisfy(one -> assertThat(one.beyond())
-                .isEmpty());
+        assertThat(ScriptTexts.marked(counted, 4, 4))
+                .allSatisfy(one -> assertThat(one.within()).isEmpty());
+        assertThat(ScriptTexts.marked(counted, 0, 5))
+                .allSatisfy(one -> assertThat(one.beyond()).isEmpty());
     }
 }
