@@ -85,7 +85,8 @@ public record Receipt(
         }
         var said = new StringBuilder();
         for (SubmissionWarning one : declared) {
-            said.append("<p>Declared: ").append(TaggedPdf.text(one.words() + ", " + one.fileName() + ": " + one.declared()));
+            said.append("<p>Declared: ")
+                    .append(TaggedPdf.text(one.words() + ", " + one.fileName() + ": " + one.declared()));
             said.append("</p>");
         }
         return """
