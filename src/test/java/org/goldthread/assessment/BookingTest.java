@@ -162,7 +162,8 @@ class BookingTest extends AssessmentScene {
         var window = data.window(LocalDate.of(2027, 10, 4), 60);
         var candidate = booked(window);
         var before = windows.get(window);
-        var free = windows.get(data.window(LocalDate.of(2027, 12, 1), 60));
+        var later = LocalDate.ofInstant(before.opens(), clock.getZone()).plusDays(60);
+        var free = windows.get(data.window(later, 60));
         var opens = free.opens().atZone(clock.getZone()).toLocalDate();
         var closes =
                 calendar.afterWorkingDays(free.closes().atZone(clock.getZone()).toLocalDate(), 1);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.goldthread.people.Partners;
 import org.goldthread.people.People;
 import org.goldthread.programme.CohortView;
@@ -14,6 +15,7 @@ import org.goldthread.programme.Intakes;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.Role;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Programme data for a test, around {@link TestClock#START}: inject it and ask for a {@link #fresh()} set. Everything but the
@@ -51,7 +53,7 @@ public final class ProgrammeData {
      * @param partner a partner of its own
      * @param intake applications until 12 January 2027, starts on the 13th
      * @param cohort induction on 14 January 2027 at 16:30, four days, final twilight in August
-     * @param windows three windows of their own: from October 2027, January 2028 and April 2028
+     * @param laidWindows three windows of their own: from October 2027, January 2028 and April 2028
      */
     public record Fresh(
             String partner,
@@ -59,7 +61,13 @@ public final class ProgrammeData {
             CohortView cohort,
             UUID facilitator,
             UUID coordinator,
-            List<UUID> windows) {}
+            Supplier<List<UUID>> laidWindows) {
+
+        /** Laid when first asked for: a day can close one window only, so a test that needs none leaves it to another. */
+        public List<UUID> windows() {
+            return laidWindows.get();
+        }
+    }
 
     /** A partner with facilitator, coordinator and a cohort of 20 seats, and three windows. */
     public Fresh fresh() {
@@ -73,10 +81,10 @@ public final class ProgrammeData {
         var coordinator = person(Role.COORDINATOR, partner);
         var intake = intake();
         var cohort = cohort(intake.id(), partner, seats, facilitator);
-        var three = List.of(
+        var three = SingletonSupplier.of(() -> List.of(
                 window(LocalDate.of(2027, 10, 4), 60),
                 window(LocalDate.of(2028, 1, 10), 60),
-                window(LocalDate.of(2028, 4, 3), 60));
+                window(LocalDate.of(2028, 4, 3), 60)));
         return new Fresh(partner, intake, cohort, facilitator, coordinator, three);
     }
 
