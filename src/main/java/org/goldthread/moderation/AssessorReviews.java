@@ -50,6 +50,10 @@ class AssessorReviews {
         this.clock = clock;
     }
 
+    boolean exists(UUID id) {
+        return entities.find(AssessorReview.class, id) != null;
+    }
+
     AssessorReview get(UUID id) {
         return Optional.ofNullable(entities.find(AssessorReview.class, id))
                 .orElseThrow(() -> new IllegalArgumentException("No review has the id " + id));
