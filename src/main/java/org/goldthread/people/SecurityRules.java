@@ -20,6 +20,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
@@ -79,6 +80,7 @@ class SecurityRules {
                 .csrf(withDefaults())
                 .addFilterBefore(limit, UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionAge(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new ReadOnlyRole(), AuthorizationFilter.class)
                 .build();
     }
 

@@ -22,6 +22,10 @@ class HomePage {
         if (viewer.is(Role.CANDIDATE)) {
             return "redirect:/journey";
         }
+        if (viewer.grants().stream().allMatch(grant -> grant.role() == Role.QUALITY_ASSURER)
+                && viewer.is(Role.QUALITY_ASSURER)) {
+            return "redirect:/assurance/scripts";
+        }
         return viewer.is(Role.ADMINISTRATOR) ? "redirect:/admin" : "redirect:/tasks";
     }
 

@@ -55,7 +55,9 @@ public class ShellModel {
         if (viewer.grants().isEmpty()) {
             return items;
         }
-        add(items, at, "My tasks", "/tasks");
+        if (viewer.grants().stream().anyMatch(grant -> grant.role() != Role.QUALITY_ASSURER)) {
+            add(items, at, "My tasks", "/tasks");
+        }
         if (viewer.is(Role.CANDIDATE)) {
             add(items, at, "My journey", "/journey");
         }
@@ -63,6 +65,12 @@ public class ShellModel {
         if (runs) {
             add(items, at, "Candidates", "/board");
             add(items, at, "Import applications", "/applications/import");
+        }
+        if (viewer.is(Role.LEAD) || viewer.is(Role.QUALITY_ASSURER)) {
+            add(items, at, "Scripts", "/assurance/scripts");
+        }
+        if (viewer.is(Role.LEAD) || viewer.grants().contains(new Viewer.Grant(Role.QUALITY_ASSURER, null))) {
+            add(items, at, "Moderation", "/moderation");
         }
         if (runs || viewer.is(Role.ADMINISTRATOR)) {
             add(items, at, "Programme", "/programme");
