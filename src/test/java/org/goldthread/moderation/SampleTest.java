@@ -113,4 +113,49 @@ class SampleTest {
         assertThat(new Sample.Size(2, 0.10).of(100)).isEqualTo(10);
         assertThat(new Sample.Size(2, 0.10).of(101)).isEqualTo(11);
     }
+
+    @Property
+    void moreOfOneAssessor_isTheWantedNumberOfOthers_andTheSameFromTheSameSeed(
+            @ForAll @IntRange(max = 120) int scripts, @ForAll @IntRange(max = 60) int wanted, @ForAll long seed) {
+        var theirs = window(scripts, 1, seed);
+        var mixed = new ArrayList<>(theirs);
+        Collections.shuffle(mixed, new Random(seed + 1));
+
+        var more = Sample.more(theirs, wanted, seed);
+
+        assertThat(more).hasSize(Math.min(scripts, wanted)).doesNotHaveDuplicates();
+        assertThat(Sample.more(mixed, wanted, seed)).isEqualTo(more);
+    }
+
+    @Property
+    void theRandomPart_isExactlyItsSize_andDoesNotDependOnWhatIsMandatory(
+            @ForAll @IntRange(max = 200) int scripts, @ForAll long seed) {
+        var window = window(scripts, 6, seed);
+        var nothingMandatory = window.stream()
+                .map(script -> new Marked(script.script(), script.assessor(), script.band(), Set.of()))
+                .toList();
+
+        var drawn = random(SAMPLE.draw(window, seed));
+
+        assertThat(drawn).hasSize(SAMPLE.random().of(scripts));
+        assertThat(random(SAMPLE.draw(nothingMandatory, seed))).isEqualTo(drawn);
+    }
+
+    private static Set<UUID> random(Map<UUID, Set<Reason>> drawn) {
+        return drawn.entrySet().stream()
+                .filter(one -> one.getValue().contains(Reason.RANDOM))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theLargerSample_isHalfOfTheirs_andFiveMoreAtLeast_neverMoreThanThereAre() {
+        var settings = new ModerationSettings(
+                2, 0.1, 1, 0.05, 2, 4, 5, 0.5, 0.8, 0.67, 3, null, null, null, null);
+
+        assertThat(settings.stageTwo(40, 3)).isEqualTo(17);
+        assertThat(settings.stageTwo(12, 3)).isEqualTo(5);
+        assertThat(settings.stageTwo(5, 2)).isEqualTo(3);
+        assertThat(settings.stageTwo(3, 3)).isZero();
+    }
 }
