@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The moderation of windows as the lead and the quality assurer see it: sample, strata, judgements, accuracy, drift. */
 @Component
-@Transactional
+@Transactional(readOnly = true)
 public class WindowModerations {
 
     private static final int SIZE = 50;
@@ -67,14 +67,14 @@ public class WindowModerations {
     /** The window's moderation. Every draw is drawn again, to show that it comes out the same. */
     public WindowModerationView of(UUID window) {
         var dates = windows.get(window);
-        var run = runs.get(window);
+        var run = runs.find(window);
         var counts = counts(window);
         var accuracy = drift.accuracy(window);
         var drifts = drift.of(window);
         return new WindowModerationView(
                 dates,
-                run.state().words(),
-                run.sampledAt(),
+                run.map(WindowRun::state).orElse(WindowRun.State.PLANNED).words(),
+                run.map(WindowRun::sampledAt).orElse(null),
                 counts.scripts(),
                 counts.sampled(),
                 counts.moderated(),
@@ -86,7 +86,6 @@ public class WindowModerations {
     }
 
     /** One page of the sample. */
-    @Transactional(readOnly = true)
     public Paged<WindowModerationView.Line> page(UUID window, ModerationFilter filter) {
         var values = values(window, filter);
         var where = where(filter);
@@ -98,7 +97,6 @@ public class WindowModerations {
     }
 
     /** The whole sample as filtered, for an export. */
-    @Transactional(readOnly = true)
     public List<WindowModerationView.Line> all(UUID window, ModerationFilter filter) {
         return lines(values(window, filter), where(filter), LONGEST_EXPORT, 0);
     }
@@ -167,7 +165,8 @@ public class WindowModerations {
     private Counts counts(UUID window) {
         return database.sql("""
                         select (select count(*) from script where window_id = :window and state <> 'WITHDRAWN') as scripts,
-                            sampled, moderated from window_moderation where window_id = :window
+                            coalesce(max(sampled), 0) as sampled, coalesce(max(moderated), 0) as moderated
+                        from window_moderation where window_id = :window
                         """).param("window", window).query(Counts.class).single();
     }
 

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,11 @@ class WindowRuns {
     WindowRun get(UUID window) {
         plan(window);
         return entities.find(WindowRun.class, window);
+    }
+
+    /** The run, if the window is planned yet; reads alone. */
+    Optional<WindowRun> find(UUID window) {
+        return Optional.ofNullable(entities.find(WindowRun.class, window));
     }
 
     /** The run, held still against every change until the transaction ends; others may hold it so too. */
