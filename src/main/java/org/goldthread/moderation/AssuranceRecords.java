@@ -155,14 +155,17 @@ class AssuranceRecords {
         database.sql("""
                         select l.sheet, l.criterion, l.mark, l.comment, l.evidence from mark_sheet_line l
                             join mark_sheet m on m.id = l.sheet where m.script = ? order by l.criterion
-                        """).param(script).query((row, number) -> lines.computeIfAbsent(
+                        """)
+                .param(script)
+                .query((row, number) -> lines.computeIfAbsent(
                                 row.getObject("sheet", UUID.class), key -> new LinkedHashMap<>())
                         .put(
                                 row.getString("criterion"),
                                 new AssuredScript.SheetLine(
                                         row.getObject("mark", Integer.class),
                                         row.getString("comment"),
-                                        row.getString("evidence")))).list();
+                                        row.getString("evidence"))))
+                .list();
         return database.sql("""
                         select m.id, m.purpose, m.state, m.final_at, p.given_name || ' ' || p.family_name as name
                         from mark_sheet m join person p on p.id = m.person
@@ -183,10 +186,13 @@ class AssuranceRecords {
         database.sql("""
                         select m.standing, m.criterion, m.mark from standing_mark m
                             join standing_marks v on v.id = m.standing where v.script = ? order by m.criterion
-                        """).param(script).query((row, number) -> Objects.requireNonNullElse(
+                        """)
+                .param(script)
+                .query((row, number) -> Objects.requireNonNullElse(
                         marks.computeIfAbsent(row.getObject("standing", UUID.class), key -> new LinkedHashMap<>())
                                 .put(row.getString("criterion"), row.getInt("mark")),
-                        0)).list();
+                        0))
+                .list();
         return database.sql("""
                         select v.id, v.version, v.origin, v.reason, v.made_at, p.given_name || ' ' || p.family_name as name
                         from standing_marks v left join person p on p.id = v.actor where v.script = ? order by v.version

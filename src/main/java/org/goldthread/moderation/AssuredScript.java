@@ -42,12 +42,7 @@ public record AssuredScript(
             @Nullable String remarks) {}
 
     /** A mark sheet that was made final: whose, what for, and its lines by criterion. */
-    public record Sheet(
-            String person,
-            String purpose,
-            String state,
-            Instant finalAt,
-            Map<String, SheetLine> lines) {}
+    public record Sheet(String person, String purpose, String state, Instant finalAt, Map<String, SheetLine> lines) {}
 
     /** A line of a sheet. */
     public record SheetLine(
@@ -66,7 +61,8 @@ public record AssuredScript(
             Map<String, Integer> marks) {}
 
     /** Something that happened to the script: when, what, who and why. */
-    public record Event(Instant at, String what, String who, @Nullable String why) {}
+    public record Event(
+            Instant at, String what, String who, @Nullable String why) {}
 
     /** A script in the list. */
     public record Row(

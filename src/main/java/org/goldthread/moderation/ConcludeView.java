@@ -32,12 +32,7 @@ public record ConcludeView(
 
     /** One criterion: the mark that stands and the moderator's; {@code comment} is the marker's, if one marker's marks stand. */
     public record Line(
-            String code,
-            String asks,
-            int mark,
-            @Nullable String comment,
-            int own,
-            String ownComment) {
+            String code, String asks, int mark, @Nullable String comment, int own, String ownComment) {
 
         /** How far the two marks are apart. */
         public int apart() {

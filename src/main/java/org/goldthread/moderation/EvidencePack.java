@@ -108,41 +108,39 @@ public class EvidencePack {
 
     private static CsvExport sheets(AssuredScript script) {
         var table = new CsvExport("Person", "Purpose", "State", "Final at", "Criterion", "Mark", "Comment", "Evidence");
-        script.sheets()
-                .forEach(sheet -> sheet.lines()
-                        .forEach((criterion, line) -> table.row(
-                                sheet.person(),
-                                sheet.purpose(),
-                                sheet.state(),
-                                sheet.finalAt(),
-                                criterion,
-                                line.mark(),
-                                line.comment(),
-                                line.evidence())));
+        script.sheets().forEach(sheet -> sheet.lines()
+                .forEach((criterion, line) -> table.row(
+                        sheet.person(),
+                        sheet.purpose(),
+                        sheet.state(),
+                        sheet.finalAt(),
+                        criterion,
+                        line.mark(),
+                        line.comment(),
+                        line.evidence())));
         return table;
     }
 
     private static CsvExport versions(AssuredScript script) {
         var table = new CsvExport("Version", "Origin", "By", "Reason", "At", "Total", "Criterion", "Mark");
-        script.versions()
-                .forEach(version -> version.marks()
-                        .forEach((criterion, mark) -> table.row(
-                                version.version(),
-                                version.origin(),
-                                version.actor(),
-                                version.reason(),
-                                version.at(),
-                                version.total(),
-                                criterion,
-                                mark)));
+        script.versions().forEach(version -> version.marks()
+                .forEach((criterion, mark) -> table.row(
+                        version.version(),
+                        version.origin(),
+                        version.actor(),
+                        version.reason(),
+                        version.at(),
+                        version.total(),
+                        criterion,
+                        mark)));
         return table;
     }
 
     private static CsvExport verifications(AssuredScript script) {
         var table = new CsvExport("By", "Decision", "Hash of the files", "At", "Void since", "Remarks");
         script.verifications()
-                .forEach(one -> table.row(
-                        one.by(), one.decision(), one.hash(), one.at(), one.voidedAt(), one.remarks()));
+                .forEach(one ->
+                        table.row(one.by(), one.decision(), one.hash(), one.at(), one.voidedAt(), one.remarks()));
         return table;
     }
 

@@ -50,5 +50,10 @@ public record ReviewView(
     public record Change(String candidateNumber, int total, int newTotal, boolean passes, boolean wouldPass) {}
 
     /** What became of a script through the decision; {@code done} is false while it is being marked again. */
-    public record Affected(String candidateNumber, String what, int total, @Nullable Integer newTotal, boolean done) {}
+    public record Affected(
+            String candidateNumber,
+            String what,
+            int total,
+            @Nullable Integer newTotal,
+            boolean done) {}
 }

@@ -53,7 +53,11 @@ public record WindowModerationView(
     public record Stratum(String assessor, int band, int scripts, int sampled, int atRandom) {}
 
     /** A review of an assessor in this window. */
-    public record ReviewLine(UUID id, String assessor, String status, @Nullable String decision) {}
+    public record ReviewLine(
+            UUID id,
+            String assessor,
+            String status,
+            @Nullable String decision) {}
 
     /** A sampled script. */
     public record Line(

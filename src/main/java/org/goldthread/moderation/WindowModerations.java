@@ -192,8 +192,8 @@ public class WindowModerations {
         var stored = database
                 .sql("select script, reasons from sampled_script where window_id = ?")
                 .param(window)
-                .query((row, number) -> Map.entry(
-                        row.getObject("script", UUID.class), SampleDraws.reasons(row.getString("reasons"))))
+                .query((row, number) ->
+                        Map.entry(row.getObject("script", UUID.class), SampleDraws.reasons(row.getString("reasons"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -237,8 +237,8 @@ public class WindowModerations {
             SampleDraws.Draw draw, Map<UUID, Set<Sample.Reason>> again, Map<UUID, PersonView> assessors) {
         var grouped = draw.inputs().stream()
                 .collect(Collectors.groupingBy(
-                        (Function<Sample.Marked, String>) input -> name(assessors.get(input.assessor())) + "|"
-                                + input.assessor() + "|" + input.band(),
+                        (Function<Sample.Marked, String>) input ->
+                                name(assessors.get(input.assessor())) + "|" + input.assessor() + "|" + input.band(),
                         TreeMap::new,
                         Collectors.toList()));
         return grouped.values().stream()

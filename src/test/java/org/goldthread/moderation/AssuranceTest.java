@@ -138,8 +138,7 @@ class AssuranceTest {
                 "/moderation",
                 "/windows/" + window + "/moderation",
                 "/windows/" + window + "/moderation.csv")) {
-            mvc.perform(get(path).with(viewer))
-                    .andExpect(may ? status().isOk() : status().isForbidden());
+            mvc.perform(get(path).with(viewer)).andExpect(may ? status().isOk() : status().isForbidden());
         }
     }
 
@@ -156,8 +155,8 @@ class AssuranceTest {
                 .andExpect(status().isNotFound());
         mvc.perform(get("/assurance/scripts").with(others))
                 .andExpect(content()
-                        .string(Matchers.not(Matchers.containsString(
-                                window.candidates.get(0).number()))));
+                        .string(Matchers.not(
+                                Matchers.containsString(window.candidates.get(0).number()))));
         mvc.perform(get("/windows/{w}/moderation", window.id).with(theirs)).andExpect(status().isForbidden());
     }
 
@@ -172,9 +171,7 @@ class AssuranceTest {
         database.sql("""
                         insert into happening (at, subject, subject_id, actor, what, why)
                         values (now(), 'script', ?, ?, 'Was asked about', ?)
-                        """)
-                .params(script, window.lead, name + " phoned about it")
-                .update();
+                        """).params(script, window.lead, name + " phoned about it").update();
 
         var page = mvc.perform(get("/assurance/scripts/{s}", script).with(as(assurer())))
                 .andExpect(status().isOk())
@@ -221,7 +218,9 @@ class AssuranceTest {
         for (var file : files.entrySet()) {
             if (!file.getKey().equals("manifest.csv")) {
                 var hash = MessageDigest.getInstance("SHA-256").digest(file.getValue());
-                assertThat(manifest).contains(file.getKey()).contains(HexFormat.of().formatHex(hash));
+                assertThat(manifest)
+                        .contains(file.getKey())
+                        .contains(HexFormat.of().formatHex(hash));
             }
         }
         var everything = files.values().stream()
@@ -229,7 +228,8 @@ class AssuranceTest {
                 .toList();
         var name = people.get(window.candidates.get(0).person()).name();
         assertThat(everything).noneMatch(text -> text.contains(name));
-        assertThat(database.sql("select count(*) from happening where subject_id = ? and actor = ? and what like 'The evidence%'")
+        assertThat(database.sql(
+                                "select count(*) from happening where subject_id = ? and actor = ? and what like 'The evidence%'")
                         .params(script, assurer)
                         .query(Integer.class)
                         .single())
@@ -259,8 +259,8 @@ class AssuranceTest {
                 "/windows/" + window.id + "/moderation",
                 "/windows/" + window.id + "/moderation.csv",
                 "/moderation")) {
-            var statements = StatementCount.of(
-                    () -> mvc.perform(get(path).with(lead)).andExpect(status().isOk()));
+            var statements =
+                    StatementCount.of(() -> mvc.perform(get(path).with(lead)).andExpect(status().isOk()));
             assertThat(statements).as(path).isLessThanOrEqualTo(MOST_STATEMENTS);
         }
         mvc.perform(get("/reviews/{r}", review).with(lead)).andExpect(status().isOk());
@@ -278,7 +278,9 @@ class AssuranceTest {
                                 state, created_at, marked_at, version)
                             select ?, ?, enrolment, 1000 + ?, window_id, edition, candidate_number, context, state, created_at,
                                 marked_at, 0 from script where id = ?
-                            """).params(id, UUID.randomUUID(), ids.indexOf(id), first).update();
+                            """)
+                    .params(id, UUID.randomUUID(), ids.indexOf(id), first)
+                    .update();
             database.sql("""
                             insert into sampled_script (script, window_id, reasons, at_random, drawn_at, assessor, round, version)
                             values (?, ?, 'RANDOM', true, now(), ?, 1, 0)

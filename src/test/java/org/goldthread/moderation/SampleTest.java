@@ -150,8 +150,7 @@ class SampleTest {
 
     @Test
     void theLargerSample_isHalfOfTheirs_andFiveMoreAtLeast_neverMoreThanThereAre() {
-        var settings = new ModerationSettings(
-                2, 0.1, 1, 0.05, 2, 4, 5, 0.5, 0.8, 0.67, 3, null, null, null, null);
+        var settings = new ModerationSettings(2, 0.1, 1, 0.05, 2, 4, 5, 0.5, 0.8, 0.67, 3, null, null, null, null);
 
         assertThat(settings.stageTwo(40, 3)).isEqualTo(17);
         assertThat(settings.stageTwo(12, 3)).isEqualTo(5);

@@ -59,7 +59,8 @@ class ModerationBrowserTest {
         var script = script(at, window, assessor);
         data.fire(window, "books-close");
         data.run(script);
-        var moderator = people.withEmail("moderator@goldthread.example").orElseThrow().id();
+        var moderator =
+                people.withEmail("moderator@goldthread.example").orElseThrow().id();
         data.mark("moderate-script", script, moderator, Map.of(), "The evidence is on page 4");
 
         aModeratorDisputes(script);
@@ -122,7 +123,8 @@ class ModerationBrowserTest {
         page.navigate(browsers.address("/assurance/scripts/" + script));
         assertThat(page.getByText("Four criteria have more evidence").first()).isVisible();
         Browsers.assertAccessible(page);
-        var pack = page.waitForDownload(() -> page.getByText("Download the evidence pack").click());
+        var pack = page.waitForDownload(
+                () -> page.getByText("Download the evidence pack").click());
         org.assertj.core.api.Assertions.assertThat(pack.suggestedFilename()).startsWith("evidence-");
         page.navigate(browsers.address("/windows/" + window + "/moderation"));
         assertThat(page.getByText("Drawn again just now: the same").first()).isVisible();
@@ -132,7 +134,9 @@ class ModerationBrowserTest {
     }
 
     private static void click(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 }
