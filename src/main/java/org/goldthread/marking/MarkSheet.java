@@ -147,8 +147,13 @@ class MarkSheet {
         }
     }
 
+    /** Whether the sheet is final, or was until a later round took its place. */
+    boolean wasFinal() {
+        return state == State.FINAL || state == State.SET_ASIDE;
+    }
+
     void mustBeOpen() {
-        if (state == State.FINAL || state == State.SET_ASIDE) {
+        if (wasFinal()) {
             throw new Refusal("This mark sheet is final. It cannot be changed any more.");
         }
         if (state == State.INTERESTED) {

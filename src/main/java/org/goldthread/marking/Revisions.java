@@ -113,10 +113,10 @@ public class Revisions {
         journeys.start("script-marking", id, Map.of("markingBy", by));
     }
 
-    /** Sets the moderator's final sheet aside, so that another moderator can judge the script. */
+    /** Sets the moderator's final sheet aside, and what was settled after it, so that another moderator can judge the script. */
     public void judgeAgain(UUID id) {
         List.copyOf(sheets.findByScriptAndState(id, State.FINAL)).stream()
-                .filter(sheet -> sheet.purpose() == Purpose.MODERATION)
+                .filter(sheet -> sheet.purpose() == Purpose.MODERATION || sheet.purpose() == Purpose.SETTLEMENT)
                 .forEach(this::setAside);
     }
 

@@ -126,7 +126,7 @@ public class Settlements {
     @Transactional(readOnly = true)
     void mustBeFree(UUID script, UUID person) {
         var settledBefore = stored.findByScriptAndPerson(script, person)
-                .filter(sheet -> sheet.purpose() == Purpose.SETTLEMENT && sheet.state() == MarkSheet.State.FINAL)
+                .filter(sheet -> sheet.purpose() == Purpose.SETTLEMENT && sheet.wasFinal())
                 .isPresent();
         if (!settledBefore) {
             sheets.mustBeIndependent(script, person);

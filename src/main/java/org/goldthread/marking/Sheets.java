@@ -186,7 +186,7 @@ public class Sheets {
     /** The marks and reasons of whoever settles become a final sheet too: they never handle the candidate's work again. */
     void finishSettling(Script script, UUID person, Entered entered) {
         var sheet = mine(script.id(), person);
-        if (sheet.state() != State.FINAL) {
+        if (!sheet.wasFinal()) {
             sheet.resumeAs(Purpose.SETTLEMENT);
             sheet.save(lines(script).of(entered), clock.instant());
             entities.flush();

@@ -86,7 +86,15 @@ final class ModeratedWindow {
             inbox.complete(
                     data.task("settle-script", script),
                     lead,
-                    Map.of("marks", data.all(Map.of()), "reason", "Read it beside both sheets"));
+                    Map.of(
+                            "noInterest",
+                            true,
+                            "marks",
+                            data.all(Map.of()),
+                            "reasons",
+                            data.reasons(),
+                            "reason",
+                            "Read it beside both sheets"));
             data.run(script);
         }
     }

@@ -96,7 +96,17 @@ class ModerationBrowserTest {
     private void settle(UUID script) {
         var lead = people.withEmail("lead@goldthread.example").orElseThrow().id();
         inbox.complete(
-                data.task("settle-script", script), lead, Map.of("marks", data.all(Map.of()), "reason", "Agreed"));
+                data.task("settle-script", script),
+                lead,
+                Map.of(
+                        "noInterest",
+                        true,
+                        "marks",
+                        data.all(Map.of()),
+                        "reasons",
+                        data.reasons(),
+                        "reason",
+                        "Agreed"));
         data.run(script);
     }
 
