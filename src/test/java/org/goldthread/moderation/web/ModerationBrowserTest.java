@@ -98,15 +98,7 @@ class ModerationBrowserTest {
         inbox.complete(
                 data.task("settle-script", script),
                 lead,
-                Map.of(
-                        "noInterest",
-                        true,
-                        "marks",
-                        data.all(Map.of()),
-                        "reasons",
-                        data.reasons(),
-                        "reason",
-                        "Agreed"));
+                Map.of("noInterest", true, "marks", data.all(Map.of()), "reasons", data.reasons(), "reason", "Agreed"));
         data.run(script);
     }
 
