@@ -31,6 +31,9 @@
   let stopped = false;
   let finishing = false;
 
+  const shows = () => {
+    form.dataset.state = dirty ? "unsaved" : "saved";
+  };
   const isEntry = (name) => /^(mark|comment|evidence)-/.test(name) || name === "reason";
   const values = () => Object.fromEntries([...new FormData(form)].filter(([name]) => isEntry(name)));
   const text = () => JSON.stringify(values());
@@ -51,6 +54,7 @@
       since = Date.now();
     }
     dirty = true;
+    shows();
     keep();
     if (!stopped) {
       wait(soon ? 300 : Math.max(0, Math.min(quiet, since + longest - Date.now())));
@@ -80,9 +84,10 @@
     const open = document.querySelector("#totals details").open;
     totals.querySelector("details").open = open;
     document.getElementById("totals").replaceWith(totals);
-    savedAt.textContent = body.querySelector("#autosaved").dataset.saved;
+    savedAt.textContent = body.querySelector("#autosaved").textContent;
     say("");
     dirty = text() !== sent;
+    shows();
     if (dirty) {
       since = Date.now();
       keep();
@@ -164,12 +169,16 @@
     }
   });
 
+  form.addEventListener("focusin", (event) => {
+    event.target.dataset.visited = "yes";
+  });
+
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-insert]");
     if (button) {
       event.preventDefault();
       const comment = document.getElementById(button.dataset.insert);
-      const at = comment.selectionEnd;
+      const at = comment.dataset.visited ? comment.selectionEnd : comment.value.length;
       const before = comment.value.slice(0, at);
       const glue = before && !/\s$/.test(before) ? "\n" : "";
       comment.setRangeText(glue + button.dataset.words, at, at, "end");

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.goldthread.Goldthread;
+import org.goldthread.assessment.HandedIn;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -30,6 +31,6 @@ import org.springframework.test.context.ContextConfiguration;
             "goldthread.marking.random-share=0"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestBeans.class, Browsers.class})
+@Import({TestBeans.class, Browsers.class, ScriptData.class, HandedIn.class})
 @ExtendWith(Browsers.Present.class)
 public @interface BrowserTest {}
