@@ -23,4 +23,8 @@ final class Names {
         }
         return camel + "Outcome";
     }
+
+    static boolean isOutcome(String variable) {
+        return variable.endsWith("Outcome");
+    }
 }

@@ -1,6 +1,7 @@
 package org.goldthread.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -37,6 +38,15 @@ class SeamParseListener extends AbstractBpmnParseListener {
                 TaskListener.EVENTNAME_DELETE, task -> listeners.getObject().cancelled(task));
         definition.setTaskFormHandler(new SeamFormHandler(definition.getTaskFormHandler(), forms));
         stage(element, activity);
+        if (properties(element, "blind").contains("true")) {
+            activity.addBuiltInListener(
+                    ExecutionListener.EVENTNAME_START, (ExecutionListener) SeamParseListener::forgetOutcomes);
+        }
+    }
+
+    /** Whoever does a blind task can read its process's variables: nothing in them tells what came before. */
+    private static void forgetOutcomes(DelegateExecution execution) {
+        execution.getVariableNames().stream().filter(Names::isOutcome).toList().forEach(execution::removeVariable);
     }
 
     @Override
@@ -55,7 +65,7 @@ class SeamParseListener extends AbstractBpmnParseListener {
     }
 
     private void stage(Element element, ActivityImpl activity) {
-        stageOf(element).forEach(stage -> {
+        properties(element, "stage").forEach(stage -> {
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                     execution -> stages.forEach(observer -> observer.entered(stage, BusinessKeys.of(execution))));
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
@@ -64,14 +74,14 @@ class SeamParseListener extends AbstractBpmnParseListener {
         });
     }
 
-    private static List<String> stageOf(Element element) {
+    private static List<String> properties(Element element, String name) {
         var extensions = element.element("extensionElements");
         var properties = extensions == null ? null : extensions.element("properties");
         if (properties == null) {
             return List.of();
         }
         return properties.elements("property").stream()
-                .filter(property -> "stage".equals(property.attribute("name")))
+                .filter(property -> name.equals(property.attribute("name")))
                 .map(property -> property.attribute("value"))
                 .toList();
     }

@@ -11,6 +11,9 @@ interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
 
     MarkSheet save(MarkSheet sheet);
 
+    /** Writes what was changed, so that a line is written before its sheet is final, and a race is noticed here. */
+    void flush();
+
     Optional<MarkSheet> findByScriptAndPerson(UUID script, UUID person);
 
     List<MarkSheet> findByScriptAndState(UUID script, MarkSheet.State state);

@@ -30,6 +30,7 @@ public class Settlements {
     private final Scripts scripts;
     private final Sheets sheets;
     private final MarkSheetRepository stored;
+    private final Independence independence;
     private final Assessors assessors;
     private final Qualifications qualifications;
     private final People people;
@@ -41,6 +42,7 @@ public class Settlements {
             Scripts scripts,
             Sheets sheets,
             MarkSheetRepository stored,
+            Independence independence,
             Assessors assessors,
             Qualifications qualifications,
             People people,
@@ -50,6 +52,7 @@ public class Settlements {
         this.scripts = scripts;
         this.sheets = sheets;
         this.stored = stored;
+        this.independence = independence;
         this.assessors = assessors;
         this.qualifications = qualifications;
         this.people = people;
@@ -129,7 +132,7 @@ public class Settlements {
                 .filter(sheet -> sheet.purpose() == Purpose.SETTLEMENT && sheet.wasFinal())
                 .isPresent();
         if (!settledBefore) {
-            sheets.mustBeIndependent(script, person);
+            independence.check(scripts.script(script), person);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.goldthread.marking;
 
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,6 @@ public class Sheets {
     private final Qualifications qualifications;
     private final MarkingPolicies policies;
     private final AuditTrail audit;
-    private final EntityManager entities;
     private final Clock clock;
 
     Sheets(
@@ -50,7 +48,6 @@ public class Sheets {
             Qualifications qualifications,
             MarkingPolicies policies,
             AuditTrail audit,
-            EntityManager entities,
             Clock clock) {
         this.scripts = scripts;
         this.sheets = sheets;
@@ -59,7 +56,6 @@ public class Sheets {
         this.qualifications = qualifications;
         this.policies = policies;
         this.audit = audit;
-        this.entities = entities;
         this.clock = clock;
     }
 
@@ -125,7 +121,7 @@ public class Sheets {
                     sheet.version());
         }
         sheet.save(lines(scripts.script(script)).of(entered), clock.instant());
-        entities.flush();
+        sheets.flush();
     }
 
     /** Adds a phrase to the comment on a criterion, on a line of its own. */
@@ -189,7 +185,7 @@ public class Sheets {
         if (!sheet.wasFinal()) {
             sheet.resumeAs(Purpose.SETTLEMENT);
             sheet.save(lines(script).of(entered), clock.instant());
-            entities.flush();
+            sheets.flush();
             sheet.finish(submissions.get(script.submission()).hash(), clock.instant());
         }
     }

@@ -250,6 +250,14 @@ public class ScriptData {
                 .toList();
     }
 
+    /** Everything whoever has a task of this key can read of its process. */
+    public Map<String, Object> variables(UUID key) {
+        return runtime.getVariables(runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key.toString())
+                .singleResult()
+                .getId());
+    }
+
     /** Moves time to when the timer is due and fires it. */
     public void fire(UUID key, String timer) {
         var job = runtime.createProcessInstanceQuery().processInstanceBusinessKey(key.toString()).list().stream()
