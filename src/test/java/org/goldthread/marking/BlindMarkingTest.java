@@ -99,7 +99,8 @@ class BlindMarkingTest {
 
     private MockHttpServletRequestBuilder full(String action) {
         var request = post(page).param("action", action).with(csrf());
-        data.all(Map.of()).forEach((code, mark) -> request.param("mark-" + code, "2").param("comment-" + code, "Shown"));
+        data.all(Map.of())
+                .forEach((code, mark) -> request.param("mark-" + code, "2").param("comment-" + code, "Shown"));
         return request;
     }
 
@@ -156,7 +157,8 @@ class BlindMarkingTest {
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(Matchers.containsString("Marking has begun")));
-        assertThat(StatementCount.of(() -> mvc.perform(get("/windows/{w}/marking", window).with(as(lead)))))
+        assertThat(StatementCount.of(
+                        () -> mvc.perform(get("/windows/{w}/marking", window).with(as(lead)))))
                 .isLessThanOrEqualTo(12);
     }
 
@@ -167,7 +169,10 @@ class BlindMarkingTest {
         mvc.perform(full("finish").with(as(assessor)))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(Matchers.containsString("Your mark sheet is final")));
-        mvc.perform(post(page + "/autosave").param("version", "1").with(as(assessor)).with(csrf()))
+        mvc.perform(post(page + "/autosave")
+                        .param("version", "1")
+                        .with(as(assessor))
+                        .with(csrf()))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(Matchers.containsString("is final")));
         data.run(script);
@@ -193,7 +198,8 @@ class BlindMarkingTest {
         var assessor = marking();
         var version = sheets.open(script, assessor).version();
 
-        assertThat(countOf(() -> sheets.save(script, assessor, entered(), version))).isOne();
+        assertThat(countOf(() -> sheets.save(script, assessor, entered(), version)))
+                .isOne();
     }
 
     private Sheets.Entered entered() {
@@ -214,7 +220,8 @@ class BlindMarkingTest {
         var pool = Executors.newFixedThreadPool(16);
         try {
             long done = 0;
-            for (var each : pool.invokeAll(IntStream.range(0, 16).mapToObj(i -> attempt).toList())) {
+            for (var each :
+                    pool.invokeAll(IntStream.range(0, 16).mapToObj(i -> attempt).toList())) {
                 done += each.get() ? 1 : 0;
             }
             return done;
@@ -229,7 +236,10 @@ class BlindMarkingTest {
         inbox.release(data.task("mark-script", script), one);
         var other = marking();
 
-        mvc.perform(post(page).param("comment-1.1.1", "WRITTEN TOO LATE").with(as(one)).with(csrf()))
+        mvc.perform(post(page)
+                        .param("comment-1.1.1", "WRITTEN TOO LATE")
+                        .with(as(one))
+                        .with(csrf()))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(Matchers.containsString("WRITTEN TOO LATE")))
                 .andExpect(content().string(Matchers.containsString("not yours any more")));
@@ -275,13 +285,24 @@ class BlindMarkingTest {
                 .andExpect(content().string(Matchers.containsString("Take back")));
         var one = marking();
         mvc.perform(get("/comment-bank").with(as(one))).andExpect(status().isForbidden());
-        mvc.perform(post(page).param("comment-1.1.1", "MY OWN PHRASE").param("keep", "1.1.1").with(as(one)).with(csrf()))
+        mvc.perform(post(page)
+                        .param("comment-1.1.1", "MY OWN PHRASE")
+                        .param("keep", "1.1.1")
+                        .with(as(one))
+                        .with(csrf()))
                 .andExpect(status().is3xxRedirection());
         mvc.perform(get(page).with(as(one)))
                 .andExpect(content().string(Matchers.containsString(words)))
                 .andExpect(content().string(Matchers.containsString("of the comment bank: MY OWN PHRASE")));
-        var phrase = database.sql("select id from phrase where words = ?").param(words).query(UUID.class).single();
-        mvc.perform(post(page).param("comment-1.1.2", "Before").param("insert", phrase.toString()).with(as(one)).with(csrf()))
+        var phrase = database.sql("select id from phrase where words = ?")
+                .param(words)
+                .query(UUID.class)
+                .single();
+        mvc.perform(post(page)
+                        .param("comment-1.1.2", "Before")
+                        .param("insert", phrase.toString())
+                        .with(as(one))
+                        .with(csrf()))
                 .andExpect(status().is3xxRedirection());
         assertThat(sheets.open(script, one).comments()).containsEntry("1.1.2", "Before\n" + words);
         inbox.release(data.task("mark-script", script), one);
@@ -290,19 +311,24 @@ class BlindMarkingTest {
         mvc.perform(get(page).with(as(other)))
                 .andExpect(content().string(Matchers.containsString(words)))
                 .andExpect(content().string(Matchers.not(Matchers.containsString("MY OWN PHRASE"))));
-        assertThat(StatementCount.of(() -> mvc.perform(get(page).with(as(other))))).isLessThanOrEqualTo(30);
+        assertThat(StatementCount.of(() -> mvc.perform(get(page).with(as(other)))))
+                .isLessThanOrEqualTo(30);
     }
 
     @Test
     void theAutosave_answersWithTheTotals_ofTheRulesOfTheProduct() throws Exception {
         var assessor = marking();
-        var request = post(page + "/autosave").param("version", "0").with(as(assessor)).with(csrf());
+        var request = post(page + "/autosave")
+                .param("version", "0")
+                .with(as(assessor))
+                .with(csrf());
         data.all(Map.of("3.1.1", 1, "3.1.2", 0)).forEach((code, mark) -> request.param("mark-" + code, "" + mark));
 
         mvc.perform(request)
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString("29 of 32 marks so far")))
                 .andExpect(content()
-                        .string(Matchers.containsString("Would not pass. To be submitted again: 3. Leading with impact")));
+                        .string(Matchers.containsString(
+                                "Would not pass. To be submitted again: 3. Leading with impact")));
     }
 }

@@ -127,7 +127,9 @@ class WindowMarkingPage {
         model.addAttribute(
                 "scheme",
                 qualifications
-                        .inForce(view.qualification(), view.closes().atZone(java.time.ZoneOffset.UTC).toLocalDate())
+                        .inForce(
+                                view.qualification(),
+                                view.closes().atZone(java.time.ZoneOffset.UTC).toLocalDate())
                         .orElseThrow()
                         .scheme());
         model.addAttribute(

@@ -203,18 +203,20 @@ class SheetBrowserTest {
         page.setViewportSize(1400, 900);
         assertThat(page.locator(".goldthread-marking__text")).containsText("raised reading ages");
         page.locator("[id='comment-1.1.1']").fill("Data is used well.");
-        page.locator("#mark-sheet details:has-text('Comment bank for 1.1.1') summary").click();
+        page.locator("#mark-sheet details:has-text('Comment bank for 1.1.1') summary")
+                .click();
         page.locator("button[name=keep][value='1.1.1']").click();
         assertThat(page.locator(".govuk-notification-banner")).containsText("comment bank");
-        page.locator("#mark-sheet details:has-text('Comment bank for 1.1.1') summary").click();
+        page.locator("#mark-sheet details:has-text('Comment bank for 1.1.1') summary")
+                .click();
         page.locator("button[data-insert='comment-1.1.1']").click();
         assertThat(page.locator("[id='comment-1.1.1']")).hasValue("Data is used well.\nData is used well.");
         saved(page);
 
         var pdf = page.locator("details:has-text('Project plan') summary").first();
         pdf.click();
-        var frame = page.waitForResponse(
-                answer -> answer.url().contains("/view/"), () -> page.locator("iframe").scrollIntoViewIfNeeded());
+        var frame = page.waitForResponse(answer -> answer.url().contains("/view/"), () -> page.locator("iframe")
+                .scrollIntoViewIfNeeded());
         assertThat(frame.headers().get("content-security-policy")).contains("frame-ancestors 'self'");
         assertThat(frame.headers().get("x-frame-options")).isEqualToIgnoringCase("sameorigin");
         assertThat(frame.headers().get("content-disposition")).doesNotContain("Jane");
@@ -244,8 +246,8 @@ class SheetBrowserTest {
     private static void shot(Page page, String name) {
         var folder = System.getProperty("goldthread.pictures");
         if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of(folder, "sheet-" + name + ".png")));
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(java.nio.file.Path.of(folder, "sheet-" + name + ".png")));
         }
     }
 }
