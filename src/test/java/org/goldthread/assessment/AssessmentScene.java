@@ -202,7 +202,10 @@ abstract class AssessmentScene {
     }
 
     boolean upload(Candidate candidate, String kind, String name, byte[] content) {
-        var received = fileDesk.receive(name, kind.equals(SubmissionFile.SCRIPT), new ByteArrayInputStream(content));
+        boolean script = desk.latest(candidate.id())
+                .filter(submission -> desk.asked(submission).place(kind).script())
+                .isPresent();
+        var received = fileDesk.receive(name, script, new ByteArrayInputStream(content));
         return desk.add(candidate.id(), candidate.person(), kind, received, null);
     }
 

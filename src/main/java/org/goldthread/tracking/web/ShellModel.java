@@ -78,6 +78,9 @@ public class ShellModel {
         if (viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR)) {
             add(items, at, "Schools", "/schools");
         }
+        if (viewer.is(Role.LEAD)) {
+            add(items, at, "Similar submissions", "/similarities");
+        }
         if (viewer.is(Role.ADMINISTRATOR)) {
             add(items, at, "People", "/people");
             add(items, at, "Administration", "/admin");
