@@ -41,7 +41,8 @@ public class Similarities {
     }
 
     /** One of the two, with the names the lead knows it by. */
-    public record Side(UUID submission, UUID enrolment, String candidate, String number, String partner, String window) {}
+    public record Side(
+            UUID submission, UUID enrolment, String candidate, String number, String partner, String window) {}
 
     /**
      * Two submissions alike.
@@ -202,21 +203,19 @@ public class Similarities {
         if (decided == 0) {
             throw new Refusal("This is decided already. Look at what was said before.");
         }
-        var what = decision == State.CLEARED ? "Two similar submissions are cleared" : "A submission is suspected a copy";
+        var what =
+                decision == State.CLEARED ? "Two similar submissions are cleared" : "A submission is suspected a copy";
         audit.record(new Happening("similarity", id, null, viewer.personId(), what, reason));
         if (decision == State.SUSPECTED) {
             events.publishEvent(new Suspected(
-                    id,
-                    similarity.later().submission(),
-                    similarity.earlier().submission(),
-                    viewer.personId(),
-                    reason));
+                    id, similarity.later().submission(), similarity.earlier().submission(), viewer.personId(), reason));
         }
     }
 
     private List<Similarity> rows(Filter filter, Map<String, Object> values, int most, int from) {
-        return database.sql(SELECT + FROM + where(filter)
-                        + " order by s.state = 'OPEN' desc, s.share desc, s.found_at desc, s.id limit :most offset :from")
+        return database.sql(
+                        SELECT + FROM + where(filter)
+                                + " order by s.state = 'OPEN' desc, s.share desc, s.found_at desc, s.id limit :most offset :from")
                 .params(values)
                 .param("most", most)
                 .param("from", from)

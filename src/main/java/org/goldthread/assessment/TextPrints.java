@@ -31,8 +31,8 @@ final class TextPrints {
         for (int paragraph = 0; paragraph < paragraphs.size(); paragraph++) {
             var matcher = WORD.matcher(paragraphs.get(paragraph));
             while (matcher.find()) {
-                words.add(new Word(
-                        matcher.group().toLowerCase(Locale.ROOT), paragraph, matcher.start(), matcher.end()));
+                words.add(
+                        new Word(matcher.group().toLowerCase(Locale.ROOT), paragraph, matcher.start(), matcher.end()));
             }
         }
         return words;

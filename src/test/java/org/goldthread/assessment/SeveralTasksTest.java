@@ -93,9 +93,7 @@ class SeveralTasksTest extends AssessmentScene {
                         """).params(List.of(now, now, first.id())).update();
         database.sql("""
                         insert into window_run (window_id, state, seed, version) values (?, 'RELEASED', 1, 0)
-                        on conflict do nothing""")
-                .param(window)
-                .update();
+                        on conflict do nothing""").param(window).update();
         var script = UUID.randomUUID();
         database.sql("""
                         insert into script (id, submission, enrolment, attempt, window_id, edition, candidate_number, context,
@@ -128,10 +126,9 @@ class SeveralTasksTest extends AssessmentScene {
                 .toList();
         assertThat(shown.missing()).hasSize(4).contains("your script");
         assertThat(asked).hasSize(4).contains("script");
-        assertThat(shown.parts())
-                .filteredOn(SubmissionPart::carried)
-                .hasSize(2)
-                .allSatisfy(part -> assertThat(part.files()).hasSize(1));
+        assertThat(shown.parts()).filteredOn(SubmissionPart::carried).hasSize(2).allSatisfy(part -> assertThat(
+                        part.files())
+                .hasSize(1));
     }
 
     @Test
@@ -144,7 +141,9 @@ class SeveralTasksTest extends AssessmentScene {
                 .findFirst()
                 .orElseThrow();
         assertThatThrownBy(() -> desk.remove(
-                        candidate.id(), candidate.person(), carried.files().get(0).id()))
+                        candidate.id(),
+                        candidate.person(),
+                        carried.files().get(0).id()))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("carried over");
         assertThatThrownBy(() -> upload(candidate, carried.kind(), "new.csv", SmallFiles.utf8("a,b\n2,3")))
@@ -158,7 +157,9 @@ class SeveralTasksTest extends AssessmentScene {
         script("change-programme", 50);
         script("placement", 60);
         secondAttempt("1");
-        assertThat(shown().missing()).contains("the script of “Change programme”").doesNotContain("the script of “Placement”");
+        assertThat(shown().missing())
+                .contains("the script of “Change programme”")
+                .doesNotContain("the script of “Placement”");
         assertThat(shown().parts())
                 .filteredOn(SubmissionPart::carried)
                 .extracting(SubmissionPart::kind)

@@ -208,9 +208,9 @@ class SimilaritiesTest extends AssessmentScene {
         assertThatThrownBy(() -> similarities.decide(LEAD, pair.id(), State.CLEARED, WHY))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("decided already");
-        assertThat(events.stream(Similarities.Suspected.class))
-                .singleElement()
-                .satisfies(event -> assertThat(event.submission()).isEqualTo(pair.later().submission()));
+        assertThat(events.stream(Similarities.Suspected.class)).singleElement().satisfies(event -> assertThat(
+                        event.submission())
+                .isEqualTo(pair.later().submission()));
         assertThat(similarities.open(window)).isZero();
     }
 
@@ -219,7 +219,13 @@ class SimilaritiesTest extends AssessmentScene {
         var pair = aPair();
         var page = "/similarities/" + pair.id();
         for (var role : new Role[] {
-            Role.CANDIDATE, Role.SPONSOR, Role.COACH, Role.COORDINATOR, Role.ASSESSOR, Role.MODERATOR, Role.ADMINISTRATOR
+            Role.CANDIDATE,
+            Role.SPONSOR,
+            Role.COACH,
+            Role.COORDINATOR,
+            Role.ASSESSOR,
+            Role.MODERATOR,
+            Role.ADMINISTRATOR
         }) {
             var somebody = SignedInAs.person(UUID.randomUUID(), role, programme.partner());
             mvc.perform(get("/similarities").with(somebody)).andExpect(status().isForbidden());
@@ -232,7 +238,11 @@ class SimilaritiesTest extends AssessmentScene {
         mvc.perform(get("/similarities?state=open").with(lead))
                 .andExpect(content().string(containsString(pair.later().number())));
         mvc.perform(get(page).with(lead)).andExpect(content().string(containsString("<mark>")));
-        mvc.perform(post(page).param("decision", "").param("reason", WHY).with(csrf()).with(lead))
+        mvc.perform(post(page)
+                        .param("decision", "")
+                        .param("reason", WHY)
+                        .with(csrf())
+                        .with(lead))
                 .andExpect(flash().attributeExists("errors", "entered"));
         mvc.perform(post(page)
                         .param("decision", "cleared")
@@ -251,13 +261,15 @@ class SimilaritiesTest extends AssessmentScene {
         IntStream.range(0, 6).forEach(seed -> sealed(text(9, 1000)));
         similarities.compareNew();
         assertThat(found().size()).isGreaterThan(20);
-        assertThat(StatementCount.of(() -> similarities.page(LEAD, new Filter(null, null, 1)))).isEqualTo(few);
+        assertThat(StatementCount.of(() -> similarities.page(LEAD, new Filter(null, null, 1))))
+                .isEqualTo(few);
     }
 
     @Test
     void commonPassages_areMarkedInBothTexts() {
         var shared = "the team met every second week and looked at three pieces of work";
-        var one = CommonText.of(List.of("First of all, " + shared + ". Then we went."), List.of("Here " + shared + "!"));
+        var one =
+                CommonText.of(List.of("First of all, " + shared + ". Then we went."), List.of("Here " + shared + "!"));
         assertThat(one.paragraphs().get(0))
                 .containsExactly(
                         new CommonText.Piece("First of all, ", false),

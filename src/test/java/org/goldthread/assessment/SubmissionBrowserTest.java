@@ -40,9 +40,7 @@ class SubmissionBrowserTest extends AssessmentScene {
             database.sql("""
                             update person set user_name = ?, password = (select password from person where user_name = 'candidate')
                             where id = ?
-                            """)
-                    .params(List.of(user(person), person))
-                    .update();
+                            """).params(List.of(user(person), person)).update();
         }
     }
 

@@ -35,7 +35,9 @@ class SimilarityPages {
 
     /** What stands in the address of the list. */
     record Asked(
-            @Nullable String q, @Nullable String state, @Nullable Integer page) {
+            @Nullable String q,
+            @Nullable String state,
+            @Nullable Integer page) {
 
         Filter filter() {
             return new Filter(
@@ -75,7 +77,16 @@ class SimilarityPages {
     @GetMapping("/similarities.csv")
     ResponseEntity<byte[]> csv(@AuthenticationPrincipal Viewer viewer, Asked asked) {
         var table = new CsvExport(
-                "Later", "Number", "Window", "Earlier", "Number", "Window", "Share of text %", "Same file", "State", "Reason");
+                "Later",
+                "Number",
+                "Window",
+                "Earlier",
+                "Number",
+                "Window",
+                "Share of text %",
+                "Same file",
+                "State",
+                "Reason");
         similarities
                 .all(viewer, asked.filter())
                 .forEach(row -> table.row(
@@ -113,7 +124,8 @@ class SimilarityPages {
                 };
         try {
             similarities.decide(viewer, id, state, reason);
-            redirect.addFlashAttribute("done", state == State.CLEARED ? "The two are cleared." : "The suspicion is recorded.");
+            redirect.addFlashAttribute(
+                    "done", state == State.CLEARED ? "The two are cleared." : "The suspicion is recorded.");
         } catch (Refusal refusal) {
             redirect.addFlashAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
             redirect.addFlashAttribute("entered", Map.of("decision", decision, "reason", reason));
