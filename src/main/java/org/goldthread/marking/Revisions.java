@@ -54,6 +54,7 @@ public class Revisions {
      *
      * @param asMarked whether they are one assessor's own marks
      * @param afterModeration whether the lead settled them after a moderator's judgement
+     * @param byCase whether a case of malpractice or an appeal made them: no marker's view, so nothing for a moderator
      * @param actor that assessor, or whoever settled or adjusted them
      */
     public record Standing(
@@ -61,6 +62,7 @@ public class Revisions {
             int version,
             boolean asMarked,
             boolean afterModeration,
+            boolean byCase,
             UUID actor,
             Map<String, Integer> marks) {}
 
@@ -83,6 +85,8 @@ public class Revisions {
                                     row.version(),
                                     row.origin() == StandingMarks.Origin.MARKED,
                                     row.origin() == StandingMarks.Origin.MODERATED,
+                                    row.origin() == StandingMarks.Origin.VOIDED
+                                            || row.origin() == StandingMarks.Origin.APPEALED,
                                     row.actor(),
                                     row.marks())));
         }

@@ -2,6 +2,8 @@ package org.goldthread.moderation;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,17 +78,26 @@ class Moderation {
         }
     }
 
-    /** The marks of a script have changed. If its moderation was over and the result is not out, the judgement is void. */
+    /**
+     * The marks of a script have changed. If its moderation was over and the result is not out, the judgement is void; what a
+     * case of malpractice takes away is not a marker's view, and changes nothing about it.
+     */
     @EventListener
     void changed(MarksChanged event) {
         sampled.findById(event.script())
                 .filter(script -> script.isDone() && !script.covers(event.version()))
                 .filter(script -> !results.isReleased(event.script()))
+                .filter(script -> !isByCase(event.script()))
                 .ifPresent(script -> {
                     again(script, null, "Version " + event.version() + " of the marks stands now");
                     runs.moderateAgain(event.window());
                     journeys.start(PROCESS, event.script());
                 });
+    }
+
+    private boolean isByCase(UUID script) {
+        return Objects.requireNonNull(revisions.standing(List.of(script)).get(script))
+                .byCase();
     }
 
     /** Begins another round of a script's moderation; whoever judged it before is not asked again. */

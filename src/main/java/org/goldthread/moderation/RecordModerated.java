@@ -67,8 +67,9 @@ class RecordModerated implements Step {
     }
 
     private static boolean isLeftBehind(SampledScript script, Standing standing) {
-        return script.judgement() == Judgement.UPHELD
-                ? Objects.equals(script.judgedVersion(), standing.version())
-                : standing.afterModeration();
+        if (script.judgement() == Judgement.UPHELD) {
+            return standing.byCase() || Objects.equals(script.judgedVersion(), standing.version());
+        }
+        return standing.byCase() || standing.afterModeration();
     }
 }

@@ -17,7 +17,7 @@ final class SampleStatus {
             return "being marked again";
         }
         if (row.getObject("done_at") != null) {
-            if (closed != null && !closed.equals(now)) {
+            if (closed != null && now != null && closed < now) {
                 return changed(closed, now);
             }
             return "UPHELD".equals(row.getString("judgement"))

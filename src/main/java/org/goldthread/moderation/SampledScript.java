@@ -157,6 +157,10 @@ class SampledScript {
         return moderator;
     }
 
+    @Nullable String judgementReason() {
+        return judgementReason;
+    }
+
     boolean isDone() {
         return doneAt != null;
     }

@@ -33,7 +33,8 @@ public class WindowModerations {
                 join script c on c.id = s.script
                 left join person a on a.id = s.assessor
                 left join person m on m.id = s.moderator
-                left join lateral (select max(version) as now from standing_marks v where v.script = s.script) v on true
+                left join lateral (select max(version) as now from standing_marks v where v.script = s.script
+                    and v.origin not in ('VOIDED', 'APPEALED')) v on true
                 left join lateral (select j.judged_version, j.judgement, j.reason from moderation_judgement j
                     where j.script = s.script order by j.round desc limit 1) j on true
             where s.window_id = :window
@@ -137,7 +138,7 @@ public class WindowModerations {
                     case "open" -> " and s.done_at is null";
                     case "upheld" -> " and s.done_at is not null and s.judgement = 'UPHELD'";
                     case "settled" -> " and s.done_at is not null and s.judgement <> 'UPHELD'";
-                    case "again" -> " and (s.round > 1 and s.done_at is null or s.closed_version <> v.now)";
+                    case "again" -> " and (s.round > 1 and s.done_at is null or s.closed_version < v.now)";
                     default -> "";
                 });
         return where.toString();

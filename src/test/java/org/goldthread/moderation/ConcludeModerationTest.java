@@ -149,6 +149,14 @@ class ConcludeModerationTest {
         conclude(Map.of("decision", "dispute", "reason", "The data for 2.1.1 is there"));
 
         assertThat(judgement()).isEqualTo("DISPUTED");
+        inbox.claim(data.task("settle-script", script), window.lead);
+        mvc.perform(post("/scripts/{s}/settle/declaration", script)
+                        .param("interest", "none")
+                        .with(csrf())
+                        .with(as(window.lead)))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(get("/scripts/{s}/settle", script).with(as(window.lead)))
+                .andExpect(content().string(Matchers.containsString("The moderator disputes the marks: The data for 2.1.1")));
         assertThat(data.isOpen("settle-script", script)).isTrue();
         assertThat(database.sql("select count(*) from assessor_review where window_id = ?")
                         .param(window.id)

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.marking.SettleNote;
 import org.goldthread.marking.Settlements;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,12 +32,19 @@ class SettlePage {
     private final Settlements settlements;
     private final ScriptReading reading;
     private final TaskInbox inbox;
+    private final ObjectProvider<SettleNote> notes;
 
-    SettlePage(ScriptAccess access, Settlements settlements, ScriptReading reading, TaskInbox inbox) {
+    SettlePage(
+            ScriptAccess access,
+            Settlements settlements,
+            ScriptReading reading,
+            TaskInbox inbox,
+            ObjectProvider<SettleNote> notes) {
         this.access = access;
         this.settlements = settlements;
         this.reading = reading;
         this.inbox = inbox;
+        this.notes = notes;
     }
 
     @GetMapping("/scripts/{script}/settle")
@@ -102,6 +111,9 @@ class SettlePage {
         model.addAttribute("task", task);
         model.addAttribute("work", "settle");
         model.addAttribute("settling", settling);
+        model.addAttribute(
+                "notes",
+                notes.stream().flatMap(note -> note.about(task.key()).stream()).toList());
         model.addAttribute("sheet", sheet);
         model.addAttribute("entered", posted == null ? sheet.entered() : PostedMarks.typed(posted));
         model.addAttribute("reason", posted == null ? "" : posted.getOrDefault("reason", ""));
