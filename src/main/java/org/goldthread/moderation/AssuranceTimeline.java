@@ -16,33 +16,33 @@ import org.springframework.stereotype.Component;
 class AssuranceTimeline {
 
     private static final String EVENTS = """
-            select x.final_at as at, 'The submission was made final' as what, :candidate as actor, null as why
+            select 0 as place, x.final_at as at, 'The submission was made final' as what, :candidate as actor, null as why
                 from submission x where x.id = :submission and x.final_at is not null
             union all
-            select v.decided_at, case when v.decision = 'VERIFIED' then 'The files were verified' else 'The files were returned' end
+            select 0, v.decided_at, case when v.decision = 'VERIFIED' then 'The files were verified' else 'The files were returned' end
                 || ' (as ' || lower(v.role) || ')', v.person_id, v.reason
                 from verification v where v.submission_id = :submission
             union all
-            select v.voided_at, 'The verification (as ' || lower(v.role) || ') became void', null, null
+            select 0, v.voided_at, 'The verification (as ' || lower(v.role) || ') became void', null, null
                 from verification v where v.submission_id = :submission and v.voided_at is not null
             union all
-            select l.decided_at, 'A late submission was decided: ' || lower(replace(l.decision, '_', ' ')), l.decided_by, l.reason
+            select 0, l.decided_at, 'A late submission was decided: ' || lower(replace(l.decision, '_', ' ')), l.decided_by, l.reason
                 from late_decision l where l.submission_id = :submission
             union all
-            select x.sealed_at, 'The submission was sealed for marking', null, null
+            select 0, x.sealed_at, 'The submission was sealed for marking', null, null
                 from submission x where x.id = :submission and x.sealed_at is not null
             union all
-            select h.at, h.what, h.actor, h.why from happening h where h.subject = 'script' and h.subject_id = :script
+            select h.id, h.at, h.what, h.actor, h.why from happening h where h.subject = 'script' and h.subject_id = :script
             union all
-            select h.at, 'Window: ' || h.what, h.actor, h.why from happening h
+            select h.id, h.at, 'Window: ' || h.what, h.actor, h.why from happening h
                 where h.subject = 'window' and h.subject_id = :window
             union all
-            select h.at, 'Review of the assessor: ' || h.what, h.actor, h.why from happening h
+            select h.id, h.at, 'Review of the assessor: ' || h.what, h.actor, h.why from happening h
                 join assessor_review r on h.subject = 'assessor-review' and h.subject_id = r.id
                 where r.window_id = :window and exists (select 1 from mark_sheet m
                     where m.script = :script and m.person = r.assessor and m.purpose <> 'MODERATION')
             union all
-            select r.released_at, 'The result was released: ' || r.outcome, null, null from result r where r.script = :script
+            select 9223372036854775807, r.released_at, 'The result was released: ' || r.outcome, null, null from result r where r.script = :script
             """;
 
     private final JdbcClient database;
@@ -55,7 +55,7 @@ class AssuranceTimeline {
             UUID script, UUID window, UUID submission, AssuranceRecords.Side side, Nameless nameless) {
         return database.sql("""
                         select e.*, p.given_name || ' ' || p.family_name as name from (
-                        """ + EVENTS + ") e left join person p on p.id = e.actor order by e.at, e.what")
+                        """ + EVENTS + ") e left join person p on p.id = e.actor order by e.at, e.place, e.what")
                 .param("script", script)
                 .param("window", window)
                 .param("submission", submission)
