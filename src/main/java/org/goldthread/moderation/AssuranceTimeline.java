@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.goldthread.marking.SecondMarks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AssuranceTimeline {
 
+    private static final String SECOND_MARK = "A second mark was asked for";
     private static final String EVENTS = """
             select 0 as place, x.final_at as at, 'The submission was made final' as what, :candidate as actor, null as why
                 from submission x where x.id = :submission and x.final_at is not null
@@ -31,6 +33,8 @@ class AssuranceTimeline {
             union all
             select 0, x.sealed_at, 'The submission was sealed for marking', null, null
                 from submission x where x.id = :submission and x.sealed_at is not null
+            union all
+            select 0, m.asked_at, 'A second mark was asked for', null, m.reason from second_mark m where m.script = :script
             union all
             select h.id, h.at, h.what, h.actor, h.why from happening h where h.subject = 'script' and h.subject_id = :script
             union all
@@ -70,7 +74,13 @@ class AssuranceTimeline {
                 AssuranceRecords.instant(row, "at"),
                 String.valueOf(nameless.of(row.getString("what"))),
                 who(row.getObject("actor", UUID.class), row.getString("name"), side),
-                nameless.of(row.getString("why")));
+                nameless.of(why(row.getString("what"), row.getString("why"))));
+    }
+
+    private static @Nullable String why(String what, @Nullable String said) {
+        return SECOND_MARK.equals(what) && said != null
+                ? SecondMarks.Reason.valueOf(said).words()
+                : said;
     }
 
     private static String who(@Nullable UUID actor, @Nullable String name, AssuranceRecords.Side side) {
