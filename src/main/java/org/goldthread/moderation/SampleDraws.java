@@ -115,7 +115,8 @@ class SampleDraws {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return database.sql("select * from sample_draw where window_id = ? order by review is not null, drawn_at, qualification, id")
+        return database.sql(
+                        "select * from sample_draw where window_id = ? order by review is not null, drawn_at, qualification, id")
                 .param(window)
                 .query((row, number) -> draw(row, inputs.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();

@@ -157,7 +157,8 @@ class SampledScript {
         return moderator;
     }
 
-    @Nullable String judgementReason() {
+    @Nullable
+    String judgementReason() {
         return judgementReason;
     }
 

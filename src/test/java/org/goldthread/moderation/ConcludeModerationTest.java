@@ -156,7 +156,8 @@ class ConcludeModerationTest {
                         .with(as(window.lead)))
                 .andExpect(status().is3xxRedirection());
         mvc.perform(get("/scripts/{s}/settle", script).with(as(window.lead)))
-                .andExpect(content().string(Matchers.containsString("The moderator disputes the marks: The data for 2.1.1")));
+                .andExpect(content()
+                        .string(Matchers.containsString("The moderator disputes the marks: The data for 2.1.1")));
         assertThat(data.isOpen("settle-script", script)).isTrue();
         assertThat(database.sql("select count(*) from assessor_review where window_id = ?")
                         .param(window.id)
