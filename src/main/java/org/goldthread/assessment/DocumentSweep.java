@@ -20,14 +20,20 @@ class DocumentSweep {
 
     private final DocumentStore store;
     private final SubmissionFileRepository files;
+    private final Documents documents;
+    private final Uploads uploads;
 
-    DocumentSweep(DocumentStore store, SubmissionFileRepository files) {
+    DocumentSweep(DocumentStore store, SubmissionFileRepository files, Documents documents, Uploads uploads) {
         this.store = store;
         this.files = files;
+        this.documents = documents;
+        this.uploads = uploads;
     }
 
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT10M")
     void sweep() {
+        uploads.sweep(STAYS);
+        documents.sweep(STAYS);
         int taken = store.sweep(STAYS, files::isKept);
         if (taken > 0) {
             LOG.info("{} documents that no submission has any more were taken away", taken);

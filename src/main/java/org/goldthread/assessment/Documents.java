@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** What is known of stored documents by their hash: what they say, and whether they have been checked for malware. */
 @Component
 public class Documents {
+
+    private static final String OF_NOTHING = """
+             and hash not in (select hash from submission_file union select hash from evidence_file
+                union select evidence_hash from extension_request where evidence_hash is not null)""";
 
     private final JdbcClient database;
     private final DocumentStore store;
@@ -75,6 +80,18 @@ public class Documents {
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .optional();
         return kept.isPresent() ? kept.get().map(this::read) : readNow(hash);
+    }
+
+    /** Forgets what is known of documents no submission has any more, after the given time; how many. */
+    @Transactional
+    int sweep(Duration after) {
+        var before = Timestamp.from(clock.instant().minus(after));
+        database.sql("delete from document_text where read_at < :before" + OF_NOTHING)
+                .param("before", before)
+                .update();
+        return database.sql("delete from stored_document where check_after < :before" + OF_NOTHING)
+                .param("before", before)
+                .update();
     }
 
     /** For documents from before texts were kept. */

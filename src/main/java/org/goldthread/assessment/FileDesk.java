@@ -59,16 +59,26 @@ class FileDesk {
             var buffer = new byte[65_536];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 bytes += read;
-                if (bytes > MAX_BYTES) {
-                    throw new Refusal("“" + name + "” is larger than 50 MB. Make its pictures smaller or split it.");
-                }
+                refuseTooLarge(name, bytes);
                 out.write(buffer, 0, read);
             }
         }
-        if (bytes == 0) {
+        refuseSize(name, bytes);
+        return bytes;
+    }
+
+    /** Refuses an empty file and one over the limit. */
+    static void refuseSize(String name, long bytes) {
+        if (bytes <= 0) {
             throw new Refusal("“" + name + "” is empty. Check the file and upload it again.");
         }
-        return bytes;
+        refuseTooLarge(name, bytes);
+    }
+
+    private static void refuseTooLarge(String name, long bytes) {
+        if (bytes > MAX_BYTES) {
+            throw new Refusal("“" + name + "” is larger than 50 MB. Make its pictures smaller or split it.");
+        }
     }
 
     /** Only the last part of a path, without control characters, at most 200 characters with the ending kept. */

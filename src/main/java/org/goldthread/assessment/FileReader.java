@@ -51,6 +51,13 @@ class FileReader implements DisposableBean {
         this.longest = longest;
     }
 
+    /** There is no process free: nothing is wrong with the file, and the same request may work in a minute. */
+    static final class Busy extends Refusal {
+        Busy() {
+            super("Many files are being looked into just now. Try again in a minute.");
+        }
+    }
+
     /** No answer came: the file took too long, needed too much memory, or broke the process. */
     private static final class NoAnswer extends Exception {
         NoAnswer(String why, Throwable cause) {
@@ -115,7 +122,7 @@ class FileReader implements DisposableBean {
     private void await() {
         try {
             if (!free.tryAcquire(WAIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new Refusal("Many files are being looked into just now. Try again in a minute.");
+                throw new Busy();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -242,6 +242,11 @@ class SubmissionDesk {
         verifications.standing(submission.id()).forEach(verification -> verification.makeVoid(now));
     }
 
+    /** Refuses with a sentence unless the candidate may change the submission, and this kind of file belongs in it. */
+    void refuseUnlessChangeable(UUID enrolment, String kind) {
+        askedFor.in(changeable(enrolment)).place(kind);
+    }
+
     /** The submission, locked, if the candidate may still change it. */
     private Submission changeable(UUID enrolment) {
         var submission =

@@ -153,11 +153,17 @@ public class SubmissionRoom {
             tookBack |= desk.add(enrolment, viewer.personId(), kind, received, old);
             old = null;
         }
-        var done = uploads.size() == 1 ? "The file is uploaded." : uploads.size() + " files are uploaded.";
-        return done + (tookBack ? TOOK_BACK : "") + look(enrolment);
+        return uploaded(uploads.size(), tookBack) + look(enrolment);
     }
 
-    private String look(UUID enrolment) {
+    /** What to tell a candidate whose files are in. */
+    static String uploaded(int files, boolean tookBack) {
+        var done = files == 1 ? "The file is uploaded." : files + " files are uploaded.";
+        return done + (tookBack ? TOOK_BACK : "");
+    }
+
+    /** Looks for what should be mended or declared in the files; what to tell the candidate of it. */
+    String look(UUID enrolment) {
         var submission = desk.latest(enrolment).orElseThrow(NotFound::new);
         var files = desk.files(submission);
         checks.look(enrolment, files);
@@ -182,12 +188,14 @@ public class SubmissionRoom {
             " Your submission is a draft again: verifications of the earlier files are void, and sponsor and coach have been"
                     + " told. Make it final again when it is ready.";
 
-    private ReceivedFile receive(UUID enrolment, String kind, Upload upload) {
+    ReceivedFile receive(UUID enrolment, String kind, Upload upload) {
         boolean script = desk.latest(enrolment)
                 .filter(submission -> desk.asked(submission).place(kind).script())
                 .isPresent();
         try (var content = upload.content().getInputStream()) {
             return fileDesk.receive(upload.name(), script, content);
+        } catch (FileReader.Busy busy) {
+            throw busy;
         } catch (Refusal refusal) {
             throw new Refusal(kind, refusal.sentence());
         } catch (java.io.IOException broken) {
@@ -250,7 +258,7 @@ public class SubmissionRoom {
                 .orElseThrow(NotFound::new);
     }
 
-    private void check(Viewer viewer, UUID enrolment) {
+    void check(Viewer viewer, UUID enrolment) {
         if (!viewer.is(Role.CANDIDATE)) {
             throw new AccessDeniedException("Only candidates have a submission");
         }
