@@ -51,6 +51,38 @@ class AssessmentLetters {
                 : "It is the last one: after it there is no later window in which parts could be submitted again.";
     }
 
+    void inLine(EnrolmentView enrolment, WindowView window, int place) {
+        var values = facts(window);
+        values.put("place", String.valueOf(place));
+        values.put("until", Dates.time(window.bookingCloses(), clock.getZone()));
+        post("window-waiting", enrolment, candidate(enrolment), values, window.id() + exactly());
+    }
+
+    void seatFreed(EnrolmentView enrolment, WindowView window) {
+        var values = facts(window);
+        values.put("confirmBy", Dates.time(window.confirmBy(), clock.getZone()));
+        post("window-seat-freed", enrolment, candidate(enrolment), values, window.id() + exactly());
+    }
+
+    void noSeatFreed(EnrolmentView enrolment, WindowView window) {
+        post("window-no-seat-freed", enrolment, candidate(enrolment), facts(window), window.id() + exactly());
+    }
+
+    /** The window was called off and the place moved to another one. */
+    void cancelled(EnrolmentView enrolment, WindowView window, WindowView instead, String reason) {
+        var values = facts(instead);
+        values.put("from", window.name());
+        values.put("reason", reason);
+        post("window-cancelled", enrolment, everybody(enrolment), values, window.id() + exactly());
+    }
+
+    /** The window was called off while the candidate waited for a place in it. */
+    void cancelledInLine(EnrolmentView enrolment, WindowView window, String reason) {
+        var values = facts(window);
+        values.put("reason", reason);
+        post("window-cancelled-waiting", enrolment, candidate(enrolment), values, window.id() + exactly());
+    }
+
     void confirmed(EnrolmentView enrolment, WindowView window) {
         post("window-confirmed", enrolment, candidate(enrolment), facts(window), window.id() + day());
     }

@@ -17,6 +17,7 @@ class Booking {
 
     enum State {
         OFFERED,
+        WAITING,
         BOOKED,
         CONFIRMED,
         ROLLED_OVER,
@@ -26,7 +27,7 @@ class Booking {
 
         /** Whether it may still become a script. */
         boolean isLive() {
-            return this == OFFERED || holdsPlace();
+            return this == OFFERED || this == WAITING || holdsPlace();
         }
 
         boolean holdsPlace() {
@@ -40,7 +41,9 @@ class Booking {
     private UUID enrolmentId;
     private int attempt;
     private UUID windowId;
+    private String qualification;
     private Integer seat;
+    private Long lineNumber;
 
     @Enumerated(EnumType.STRING)
     private State state;
@@ -71,28 +74,49 @@ class Booking {
 
     /** The same question is asked again. */
     void offerAgain(Instant by, Instant now) {
-        require(State.OFFERED);
+        requireNoPlace();
+        state = State.OFFERED;
         windowId = null;
+        qualification = null;
+        lineNumber = null;
         chosenBy = null;
         chooseBy = by;
         changedAt = now;
     }
 
     /** Somebody picked a window, or the product did; the seat follows at once. */
-    void choose(UUID window, @Nullable UUID actor, Instant now) {
+    void choose(UUID window, String of, @Nullable UUID actor, Instant now) {
         require(State.OFFERED);
         windowId = window;
+        qualification = of;
         chosenBy = actor;
         changedAt = now;
     }
 
-    /** The chosen window's seat is taken. */
-    void takeSeat(int number, Instant confirmUntil, Instant now) {
+    /** The chosen window is full: this booking stands in line for a seat. */
+    void waitInLine(long number, Instant now) {
         require(State.OFFERED);
-        if (windowId == null) {
-            throw new IllegalStateException("No window was chosen for booking " + id);
-        }
+        requireWindow();
+        state = State.WAITING;
+        lineNumber = number;
+        changedAt = now;
+    }
+
+    /** The chosen window's seat is taken, at once or after waiting. */
+    void takeSeat(int number, Instant confirmUntil, Instant now) {
+        requireNoPlace();
+        requireWindow();
         state = State.BOOKED;
+        lineNumber = null;
+        seat = number;
+        confirmBy = confirmUntil;
+        changedAt = now;
+    }
+
+    /** Its window was called off: the same place in another window, confirmed if it was. */
+    void moveTo(UUID window, int number, Instant confirmUntil, Instant now) {
+        requirePlace();
+        windowId = window;
         seat = number;
         confirmBy = confirmUntil;
         changedAt = now;
@@ -137,12 +161,25 @@ class Booking {
     private void end(State as, Instant now) {
         state = as;
         seat = null;
+        lineNumber = null;
         changedAt = now;
     }
 
     private void require(State wanted) {
         if (state != wanted) {
             throw new IllegalStateException("Booking " + id + " is " + state + ", not " + wanted);
+        }
+    }
+
+    private void requireNoPlace() {
+        if (state != State.OFFERED && state != State.WAITING) {
+            throw new IllegalStateException("Booking " + id + " is " + state);
+        }
+    }
+
+    private void requireWindow() {
+        if (windowId == null) {
+            throw new IllegalStateException("No window was chosen for booking " + id);
         }
     }
 
@@ -166,6 +203,14 @@ class Booking {
 
     UUID window() {
         return windowId;
+    }
+
+    String qualification() {
+        return qualification;
+    }
+
+    Long lineNumber() {
+        return lineNumber;
     }
 
     Integer seat() {

@@ -1,7 +1,6 @@
 package org.goldthread.assessment;
 
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +17,11 @@ interface BookingRepository extends Repository<Booking, UUID> {
 
     void flush();
 
-    /** How many seats of a window are taken. */
-    record Taken(UUID window, long seats) {}
-
-    @Query("select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'BOOKED', 'CONFIRMED')")
+    @Query("select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'WAITING', 'BOOKED', 'CONFIRMED')")
     Optional<Booking> live(UUID enrolment);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'BOOKED', 'CONFIRMED')")
+    @Query("select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'WAITING', 'BOOKED', 'CONFIRMED')")
     Optional<Booking> liveLocked(UUID enrolment);
 
     @Query("select b from Booking b where b.enrolmentId = :enrolment order by b.attempt desc, b.changedAt desc limit 1")
@@ -37,13 +33,37 @@ interface BookingRepository extends Repository<Booking, UUID> {
     @Query("select b from Booking b where b.windowId = :window and b.state in ('BOOKED', 'CONFIRMED')")
     List<Booking> holding(UUID window);
 
-    @Query("select b.seat from Booking b where b.windowId = :window and b.seat is not null")
-    Set<Integer> seatsTaken(UUID window);
+    /** Everybody a change of the window concerns: with a place, in line, or with a script handed in. */
+    @Query("""
+            select b from Booking b where b.windowId = :window
+                and b.state in ('WAITING', 'BOOKED', 'CONFIRMED', 'SUBMITTED')""")
+    List<Booking> concerned(UUID window);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+            select b from Booking b where b.windowId = :window and b.state in ('WAITING', 'BOOKED', 'CONFIRMED')
+            order by b.lineNumber, b.seat""")
+    List<Booking> liveLockedIn(UUID window);
 
     @Query("""
-            select new org.goldthread.assessment.BookingRepository$Taken(b.windowId, count(b)) from Booking b
-            where b.windowId in :windows and b.seat is not null group by b.windowId""")
-    List<Taken> taken(Collection<UUID> windows);
+            select b.seat from Booking b
+            where b.windowId = :window and b.qualification = :qualification and b.seat is not null""")
+    Set<Integer> seatsTaken(UUID window, String qualification);
+
+    @NativeQuery("select nextval('booking_line_number')")
+    long nextLineNumber();
+
+    /** How many stand in line before this number. */
+    @Query("""
+            select count(b) from Booking b
+            where b.windowId = :window and b.qualification = :qualification and b.lineNumber < :number""")
+    long before(UUID window, String qualification, long number);
+
+    /** Who has waited longest; whoever is leaving the line at this moment is passed over. */
+    @NativeQuery("""
+            select * from booking where window_id = :window and qualification = :qualification and state = 'WAITING'
+            order by line_number limit 1 for update skip locked""")
+    Optional<Booking> nextInLine(UUID window, String qualification);
 
     @Modifying
     @NativeQuery("insert into window_seats (window_id) values (:window) on conflict do nothing")

@@ -1,6 +1,7 @@
 package org.goldthread.assessment;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ChooseWindow implements HumanTask<ChooseWindow.Choice> {
 
-    record Choice(@NotNull(message = "Choose a window.") UUID window) {}
+    private static final String ANSWER = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    /** A window's id, or {@code wait-} and the id of a full one. */
+    record Choice(
+            @NotNull(message = "Choose a window.")
+            @Pattern(regexp = "(" + WindowFacts.WAIT + ")?" + ANSWER, message = "Choose a window.")
+            String window) {}
 
     private final WindowBookings bookings;
     private final BookingRepository rows;
@@ -55,7 +62,7 @@ class ChooseWindow implements HumanTask<ChooseWindow.Choice> {
         var choice = bookings.choice(task.key());
         return Map.of(
                 "windows",
-                WindowFacts.choices(choice, clock.getZone()),
+                WindowFacts.choicesOrLine(choice, clock.getZone()),
                 "notOffered",
                 WindowFacts.notOffered(choice),
                 "chooseBy",
@@ -64,7 +71,13 @@ class ChooseWindow implements HumanTask<ChooseWindow.Choice> {
 
     @Override
     public Outcome complete(TaskContext task, Choice form) {
-        bookings.choose(task.key(), form.window(), task.actor());
+        var asked = form.window();
+        if (asked.startsWith(WindowFacts.WAIT)) {
+            var full = UUID.fromString(asked.substring(WindowFacts.WAIT.length()));
+            bookings.chooseOrWait(task.key(), full, task.actor());
+        } else {
+            bookings.choose(task.key(), UUID.fromString(asked), task.actor());
+        }
         return Outcome.of("chosen");
     }
 }

@@ -19,7 +19,7 @@ import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The coordinator decides about a submission that was not final, not verified, or returned after noon of the last day. */
+/** The coordinator, or the lead where the window says so, decides about a submission that was not final, not verified, or returned after noon of the last day. */
 @Component
 class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
 

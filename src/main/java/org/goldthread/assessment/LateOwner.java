@@ -3,21 +3,28 @@ package org.goldthread.assessment;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.programme.LateDecider;
+import org.goldthread.programme.Windows;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
 
-/** Who decides about late work: the coordinator of the candidate's partner. */
+/** Who decides about late work: the coordinator of the candidate's partner, or the lead alone where the window says so. */
 @Component
 class LateOwner {
 
     private final Enrolments enrolments;
+    private final Windows windows;
 
-    LateOwner(Enrolments enrolments) {
+    LateOwner(Enrolments enrolments, Windows windows) {
         this.enrolments = enrolments;
+        this.windows = windows;
     }
 
     Owner of(Submission submission) {
+        if (windows.get(submission.window()).late() == LateDecider.LEAD) {
+            return Owner.group(Role.LEAD);
+        }
         return Owner.group(
                 Role.COORDINATOR, enrolments.get(submission.enrolment()).partner());
     }

@@ -63,6 +63,12 @@ class Submission {
         lateAllowed = false;
     }
 
+    /** The window was called off before it opened: the same submission in another one. */
+    void moveTo(UUID window, Instant opens, Instant closes, Instant verifyUntil) {
+        windowId = window;
+        move(opens, closes, verifyUntil);
+    }
+
     /** The window's dates moved; a later date given by the coordinator stays. */
     void move(Instant opens, Instant closes, Instant verifyUntil) {
         opensAt = opens;

@@ -3,10 +3,12 @@ package org.goldthread.assessment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.goldthread.engine.Outcome;
+import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.programme.WindowView;
@@ -32,6 +34,8 @@ class WindowBookings {
     private final Enrolments enrolments;
     private final Qualifications qualifications;
     private final Windows windows;
+    private final WindowSeats seats;
+    private final Seating seating;
     private final Projects projects;
     private final AssessmentLetters letters;
     private final AuditTrail audit;
@@ -42,6 +46,8 @@ class WindowBookings {
             Enrolments enrolments,
             Qualifications qualifications,
             Windows windows,
+            WindowSeats seats,
+            Seating seating,
             Projects projects,
             AssessmentLetters letters,
             AuditTrail audit,
@@ -50,6 +56,8 @@ class WindowBookings {
         this.enrolments = enrolments;
         this.qualifications = qualifications;
         this.windows = windows;
+        this.seats = seats;
+        this.seating = seating;
         this.projects = projects;
         this.letters = letters;
         this.audit = audit;
@@ -67,24 +75,35 @@ class WindowBookings {
     public WindowChoice choice(UUID enrolmentId) {
         var enrolment = enrolments.get(enrolmentId);
         var now = clock.instant();
-        var qualification = qualifications.edition(enrolment.edition()).qualification();
+        var qualification = qualification(enrolment);
         var all = windows.closingAfter(qualification, now);
-        var taken = bookings.taken(all.stream().map(WindowView::id).toList()).stream()
-                .collect(Collectors.toMap(BookingRepository.Taken::window, BookingRepository.Taken::seats));
+        var made = seats.of(all).stream()
+                .filter(one -> one.qualification().equals(qualification))
+                .collect(Collectors.toMap(WindowSeats.Made::window, Function.identity()));
         var termsEnd = projects.of(enrolmentId).map(ProjectView::termsEndOn).orElse(null);
         var standing = new WindowChoice.Standing(now, termsEnd, enrolment.clockEnds(), attempt(enrolmentId));
         return WindowChoice.of(
                 standing,
                 all.stream()
-                        .map(view -> new WindowChoice.Window(view, taken.getOrDefault(view.id(), 0L)))
+                        .map(view -> window(view, made))
                         .toList(),
                 clock.getZone());
     }
 
+    private static WindowChoice.Window window(WindowView view, Map<UUID, WindowSeats.Made> made) {
+        var seats = made.get(view.id());
+        return new WindowChoice.Window(view, seats.seats(), seats.taken());
+    }
+
+    private String qualification(EnrolmentView enrolment) {
+        return qualifications.edition(enrolment.edition()).qualification();
+    }
+
     /** Opens the question which window it shall be, or says that none fits. */
     Outcome offer(UUID enrolment) {
-        var offers = choice(enrolment).offers();
-        if (offers.isEmpty()) {
+        var choice = choice(enrolment);
+        leaveLineUnasked(enrolment);
+        if (!choice.hasAny()) {
             letters.noWindowFits(enrolments.get(enrolment));
             return Outcome.of("none");
         }
@@ -92,7 +111,7 @@ class WindowBookings {
                 .filter(live -> live.state() == Booking.State.OFFERED)
                 .orElse(null);
         var now = clock.instant();
-        var by = chooseBy(offers.get(0).window(), now);
+        var by = chooseBy(choice, now);
         if (booking == null) {
             giveBackIfHeld(enrolment);
             bookings.save(Booking.offer(enrolment, attempt(enrolment), by, now));
@@ -102,9 +121,63 @@ class WindowBookings {
         return Outcome.of("some").at("chooseBy", by);
     }
 
-    private static Instant chooseBy(WindowView first, Instant now) {
+    private static Instant chooseBy(WindowChoice choice, Instant now) {
+        var first = choice.offers().isEmpty()
+                ? choice.full().get(0).window()
+                : choice.offers().get(0).window();
         var usual = now.plus(TO_CHOOSE);
         return first.bookingCloses().isBefore(usual) ? first.bookingCloses() : usual;
+    }
+
+    /** Nobody freed a seat in time, or the window was called off: the line is over for this candidate. */
+    private void leaveLineUnasked(UUID enrolment) {
+        bookings.liveLocked(enrolment)
+                .filter(live -> live.state() == Booking.State.WAITING)
+                .ifPresent(waiting -> {
+                    var window = windows.get(waiting.window());
+                    waiting.offerAgain(waiting.chooseBy(), clock.instant());
+                    if (!window.cancelled()) {
+                        letters.noSeatFreed(enrolments.get(enrolment), window);
+                    }
+                });
+    }
+
+    /** Puts the candidate on the waiting list of a full window, or books it if a seat has become free meanwhile. */
+    void chooseOrWait(UUID enrolment, UUID window, UUID actor) {
+        var booking = required(enrolment);
+        seating.lock(window);
+        var full = choice(enrolment).full().stream()
+                .filter(one -> one.window().id().equals(window))
+                .findFirst();
+        if (full.isEmpty()) {
+            choose(enrolment, window, actor);
+            return;
+        }
+        booking.choose(window, qualification(enrolments.get(enrolment)), actor, clock.instant());
+        seating.join(booking);
+        bookings.flush();
+        var name = full.get().window().name();
+        audit.record(Happening.ofCandidacy(enrolment, actor, "Joined the waiting list of the window " + name, null));
+    }
+
+    /** The candidate would rather choose another window than wait. */
+    void leaveLine(UUID enrolment, UUID actor) {
+        var booking = required(enrolment);
+        if (booking.state() != Booking.State.WAITING) {
+            throw new Refusal("You have a place by now, and no longer wait for one. Look at your journey.");
+        }
+        var name = windows.get(booking.window()).name();
+        booking.offerAgain(booking.chooseBy(), clock.instant());
+        audit.record(Happening.ofCandidacy(enrolment, actor, "Left the waiting list of the window " + name, null));
+    }
+
+    /** Where in the line of the window the candidate stands, from 1. */
+    @Transactional(readOnly = true)
+    public int placeInLine(UUID enrolment) {
+        return bookings.live(enrolment)
+                .filter(live -> live.state() == Booking.State.WAITING)
+                .map(seating::place)
+                .orElse(0);
     }
 
     /**
@@ -114,7 +187,7 @@ class WindowBookings {
      */
     void choose(UUID enrolment, UUID window, UUID actor) {
         var booking = required(enrolment);
-        lockSeats(window);
+        seating.lock(window);
         var choice = choice(enrolment);
         var offer = choice.offer(window)
                 .orElseThrow(() -> new Refusal(
@@ -122,7 +195,7 @@ class WindowBookings {
                         "This window cannot be booked. "
                                 + choice.reason(window).orElse("It is not one of your qualification's.")
                                 + " Choose another one."));
-        booking.choose(window, actor, clock.instant());
+        booking.choose(window, qualification(enrolments.get(enrolment)), actor, clock.instant());
         audit.record(Happening.ofCandidacy(
                 enrolment, actor, "Chose the window " + offer.window().name(), null));
     }
@@ -133,7 +206,12 @@ class WindowBookings {
         if (booking.state().holdsPlace()) {
             return booked(booking);
         }
-        if (booking.window() == null || !seat(booking)) {
+        if (booking.state() == Booking.State.WAITING) {
+            var window = windows.get(booking.window());
+            letters.inLine(enrolments.get(enrolment), window, seating.place(booking));
+            return Outcome.of("waiting").at("waitUntil", window.bookingCloses());
+        }
+        if (booking.window() == null || !seating.seat(booking)) {
             return Outcome.of("full");
         }
         var ownChoice = enrolments.get(enrolment).person().equals(booking.chosenBy());
@@ -144,17 +222,6 @@ class WindowBookings {
         }
         letters.booked(enrolments.get(enrolment), windows.get(booking.window()), isSafe(booking));
         return booked(booking);
-    }
-
-    private boolean seat(Booking booking) {
-        var window = windows.get(booking.window());
-        lockSeats(window.id());
-        var taken = bookings.seatsTaken(window.id());
-        var free = IntStream.rangeClosed(1, window.seats())
-                .filter(number -> !taken.contains(number))
-                .findFirst();
-        free.ifPresent(number -> booking.takeSeat(number, window.confirmBy(), clock.instant()));
-        return free.isPresent();
     }
 
     private boolean isSafe(Booking booking) {
@@ -195,7 +262,7 @@ class WindowBookings {
         var booking = required(enrolment);
         var window = windows.get(booking.window());
         booking.giveBack(clock.instant());
-        bookings.flush();
+        seating.freed(window.id(), booking.qualification());
         audit.record(
                 Happening.ofCandidacy(enrolment, actor, "Gave back the place in the window " + window.name(), null));
     }
@@ -207,7 +274,7 @@ class WindowBookings {
         var now = clock.instant();
         var next = choice(enrolment).nextAfter(window);
         old.rollOver(now);
-        bookings.flush();
+        seating.freed(window.id(), old.qualification());
         if (next.isEmpty()) {
             audit.record(Happening.ofCandidacy(
                     enrolment, null, "The place in the window " + window.name() + " was not confirmed in time", null));
@@ -216,9 +283,9 @@ class WindowBookings {
         }
         var later = next.get().window();
         var booking = Booking.offer(enrolment, old.attempt(), old.chooseBy(), now);
-        booking.choose(later.id(), null, now);
+        booking.choose(later.id(), old.qualification(), null, now);
         bookings.save(booking);
-        if (!seat(booking)) {
+        if (!seating.seat(booking)) {
             booking.offerAgain(old.chooseBy(), now);
             letters.notConfirmed(enrolments.get(enrolment), window);
             return Outcome.of("none");
@@ -235,13 +302,10 @@ class WindowBookings {
     private void giveBackIfHeld(UUID enrolment) {
         bookings.live(enrolment).ifPresent(live -> {
             live.giveBack(clock.instant());
-            bookings.flush();
+            if (live.window() != null) {
+                seating.freed(live.window(), live.qualification());
+            }
         });
-    }
-
-    private void lockSeats(UUID window) {
-        bookings.openSeats(window);
-        bookings.lockSeats(window);
     }
 
     private Booking required(UUID enrolment) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.goldthread.programme.WindowView;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,14 @@ final class WindowChoice {
      */
     record Standing(Instant now, @Nullable LocalDate termsEndOn, Instant clockEnds, int attempt) {}
 
-    /** A window and how many of its seats are taken. */
-    record Window(WindowView view, long taken) {}
+    /** A window, how many seats it has for the candidate's qualification and how many of them are taken. */
+    record Window(WindowView view, long seats, long taken) {}
 
     /** A window that fits; {@code safe} if a resubmission would still be possible after it. */
     record Offer(WindowView window, boolean safe) {}
+
+    /** A window that would fit but is full; {@code safe} as in {@link Offer}. */
+    record Full(WindowView window, boolean safe) {}
 
     /** A window that does not fit, and why. */
     record NotOffered(WindowView window, String reason) {}
@@ -39,6 +43,7 @@ final class WindowChoice {
     private final ZoneId zone;
     private final List<Offer> offers = new ArrayList<>();
     private final List<NotOffered> notOffered = new ArrayList<>();
+    private final List<Full> full = new ArrayList<>();
 
     private WindowChoice(Standing standing, ZoneId zone) {
         this.standing = standing;
@@ -55,7 +60,10 @@ final class WindowChoice {
 
     private void weigh(Window window, List<Window> all) {
         var reason = whyNot(window);
-        if (reason == null) {
+        if (reason == null && window.taken() >= window.seats()) {
+            full.add(new Full(window.view(), isSafe(window.view(), all)));
+            notOffered.add(new NotOffered(window.view(), "All places are taken."));
+        } else if (reason == null) {
             offers.add(new Offer(window.view(), isSafe(window.view(), all)));
         } else {
             notOffered.add(new NotOffered(window.view(), reason));
@@ -77,9 +85,6 @@ final class WindowChoice {
         if (!standing.now().isBefore(view.bookingCloses())) {
             return "Booking closed on " + Dates.day(view.bookingCloses(), zone) + ".";
         }
-        if (window.taken() >= view.seats()) {
-            return "All places are taken.";
-        }
         return null;
     }
 
@@ -94,6 +99,16 @@ final class WindowChoice {
     /** The windows that fit, earliest first. */
     List<Offer> offers() {
         return List.copyOf(offers);
+    }
+
+    /** The windows that would fit if they were not full, earliest first: a candidate can wait for a place in them. */
+    List<Full> full() {
+        return List.copyOf(full);
+    }
+
+    /** Whether the candidate can choose one, or wait for a place. */
+    boolean hasAny() {
+        return !offers.isEmpty() || !full.isEmpty();
     }
 
     /** The others, with the reason. */
@@ -113,6 +128,19 @@ final class WindowChoice {
                 .filter(other -> other.window().id().equals(window))
                 .map(NotOffered::reason)
                 .findFirst();
+    }
+
+    /** The window to move to when the given one is called off: the next that suits, full ones too, or else an earlier one. */
+    Optional<WindowView> instead(WindowView window) {
+        var suiting = Stream.concat(
+                        offers.stream().map(Offer::window), full.stream().map(Full::window))
+                .filter(other -> !other.id().equals(window.id()))
+                .sorted(Comparator.comparing(WindowView::closes))
+                .toList();
+        return suiting.stream()
+                .filter(other -> other.closes().isAfter(window.closes()))
+                .findFirst()
+                .or(() -> suiting.stream().reduce((earlier, later) -> later));
     }
 
     /** The next window that fits, closes later than the given one and leaves time to be confirmed. */

@@ -4,10 +4,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.goldthread.programme.WindowView;
 
 /** Windows as the forms show them. */
 final class WindowFacts {
+
+    /** Stands before the id of a full window in an answer: the candidate would wait for a place in it. */
+    static final String WAIT = "wait-";
 
     private WindowFacts() {}
 
@@ -18,10 +22,24 @@ final class WindowFacts {
                 .toList();
     }
 
+    /** The windows that fit, and then the full ones with their waiting list. */
+    static List<Map<String, String>> choicesOrLine(WindowChoice choice, ZoneId zone) {
+        var full = choice.full().stream()
+                .map(one -> Map.of(
+                        "value",
+                        WAIT + one.window().id(),
+                        "label",
+                        "Waiting list of " + label(one.window(), one.safe(), zone) + " It is full at present."));
+        return Stream.concat(choices(choice, zone).stream(), full).toList();
+    }
+
     private static String label(WindowChoice.Offer offer, ZoneId zone) {
-        var window = offer.window();
+        return label(offer.window(), offer.safe(), zone);
+    }
+
+    private static String label(WindowView window, boolean safe, ZoneId zone) {
         return window.name() + ": opens on " + Dates.day(window.opens(), zone) + ", " + dates(window, zone) + " "
-                + (offer.safe()
+                + (safe
                         ? "Safe: a later window is left in which parts could be submitted again."
                         : "Last: no later window is left in which parts could be submitted again.");
     }

@@ -27,8 +27,14 @@ class AssessorTable {
         this.clock = clock;
     }
 
-    /** What one person takes of one qualification in one window, whether it counts or not. */
-    record Offer(UUID window, String qualification, UUID person, int scripts) {}
+    private static final String OFFER = """
+            select o.window_id, o.qualification, o.person, o.scripts,
+                   exists (select 1 from person_role r where r.person = o.person and r.role = 'assessor') as marks
+            from assessor_offer o
+            """;
+
+    /** What one person takes of one qualification in one window, whether it counts or not, and whether to mark. */
+    record Offer(UUID window, String qualification, UUID person, int scripts, boolean marks) {}
 
     Optional<Accreditation> accreditation(UUID id) {
         return database.sql(SPELL + "where a.id = ?")
@@ -112,7 +118,7 @@ class AssessorTable {
     }
 
     List<Offer> offersOf(UUID person) {
-        return database.sql("select window_id, qualification, person, scripts from assessor_offer where person = ?")
+        return database.sql(OFFER + "where o.person = ?")
                 .param(person)
                 .query(AssessorTable::offer)
                 .list();
@@ -120,9 +126,7 @@ class AssessorTable {
 
     /** The offers of these windows that count: by somebody not disabled who is accredited when the window closes. */
     List<Offer> counting(List<UUID> windows, String zone) {
-        return database.sql("""
-                        select o.window_id, o.qualification, o.person, o.scripts
-                        from assessor_offer o
+        return database.sql(OFFER + """
                             join assessment_window w on w.id = o.window_id
                             join person p on p.id = o.person and not p.disabled
                         where o.window_id = any(:windows) and o.scripts > 0
@@ -151,7 +155,8 @@ class AssessorTable {
                 row.getObject("window_id", UUID.class),
                 row.getString("qualification"),
                 row.getObject("person", UUID.class),
-                row.getInt("scripts"));
+                row.getInt("scripts"),
+                row.getBoolean("marks"));
     }
 
     private static Accreditation spell(ResultSet row, int number) throws SQLException {

@@ -64,8 +64,12 @@ public class Assessors {
     /** More or fewer scripts may be taken in these windows than a moment ago. */
     public record OffersChanged(Set<UUID> windows) {}
 
-    /** How many scripts of a qualification somebody takes in a window. */
-    public record Offer(UUID person, UUID window, String qualification, int scripts) {}
+    /**
+     * How many scripts of a qualification somebody takes in a window.
+     *
+     * @param marks whether they hold the role assessor, so that the scripts are ones to mark and not ones to moderate
+     */
+    public record Offer(UUID person, UUID window, String qualification, int scripts, boolean marks) {}
 
     /** Whether the person may mark and moderate scripts of the qualification on this day. */
     @Transactional(readOnly = true)
@@ -253,7 +257,7 @@ public class Assessors {
                             + ", when the window closes, can take its scripts. The lead can extend the accreditation.");
         }
         table.lock(person);
-        table.offer(new AssessorTable.Offer(window, qualification, person, scripts), actor);
+        table.offer(new AssessorTable.Offer(window, qualification, person, scripts, true), actor);
         record(person, actor, "Takes " + scripts + " scripts of the " + qualification + " in " + view.name(), null);
         events.publishEvent(new OffersChanged(Set.of(window)));
     }
@@ -282,6 +286,6 @@ public class Assessors {
     }
 
     private static Offer view(AssessorTable.Offer offer) {
-        return new Offer(offer.person(), offer.window(), offer.qualification(), offer.scripts());
+        return new Offer(offer.person(), offer.window(), offer.qualification(), offer.scripts(), offer.marks());
     }
 }

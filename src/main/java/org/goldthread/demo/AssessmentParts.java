@@ -20,6 +20,7 @@ class AssessmentParts {
     Map<String, Part> parts() {
         return Map.of(
                 "choose-window", new Part(1, 20, 0.06, scene -> Map.of("window", scene.choice("windows", pick(scene)))),
+                "wait-for-seat", new Part(20, 60, 0.5, scene -> Map.of("answer", "another")),
                 "confirm-window", new Part(0, 8, 0.08, AssessmentParts::confirmation),
                 "place-in-window", new Part(1, 6, 0, AssessmentParts::placement),
                 "submit-assessment", new Part(0, 12, 0.03, this::submission),

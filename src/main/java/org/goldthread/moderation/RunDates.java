@@ -9,6 +9,7 @@ import org.goldthread.marking.Scripts;
 import org.goldthread.marking.Scripts.ScriptOpened;
 import org.goldthread.programme.Windows;
 import org.goldthread.programme.Windows.WindowAdded;
+import org.goldthread.programme.Windows.WindowCancelled;
 import org.goldthread.programme.Windows.WindowMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,12 @@ class RunDates {
             journeys.refreshTask(script.id(), "moderate-script");
             journeys.refreshTask(script.id(), "conclude-moderation");
         });
+    }
+
+    /** A window that was called off is not run. */
+    @EventListener
+    void cancelled(WindowCancelled event) {
+        journeys.cancel(event.window(), "The window was cancelled");
     }
 
     /** A script came into a window that is not run, for example a late one into an empty window: it is run after all. */

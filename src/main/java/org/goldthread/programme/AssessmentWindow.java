@@ -1,6 +1,8 @@
 package org.goldthread.programme;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
@@ -9,6 +11,8 @@ import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.goldthread.shared.Refusal;
 import org.springframework.data.domain.Persistable;
@@ -18,12 +22,10 @@ import org.springframework.data.domain.Persistable;
 @Table(name = "assessment_window")
 class AssessmentWindow implements Persistable<UUID> {
 
-    private static final int MOST_SEATS = 5000;
-
     @Id
     private UUID id;
 
-    private String qualification;
+    private List<String> qualifications;
     private String name;
     private Instant opens;
     private Instant closes;
@@ -33,8 +35,12 @@ class AssessmentWindow implements Persistable<UUID> {
     private Instant markingBy;
     private Instant moderationBy;
     private Instant resultsAt;
-    private int seats;
+
+    @Enumerated(EnumType.STRING)
+    private LateDecider lateDecidedBy;
+
     private Instant announcedAt;
+    private Instant cancelledAt;
 
     @Version
     private int version;
@@ -44,12 +50,13 @@ class AssessmentWindow implements Persistable<UUID> {
 
     protected AssessmentWindow() {}
 
-    AssessmentWindow(UUID id, String qualification, String name, WindowDates dates, int seats) {
+    AssessmentWindow(UUID id, Collection<String> qualifications, String name, LateDecider late, WindowDates dates) {
         this.id = id;
-        this.qualification = qualification;
+        this.qualifications = List.of();
+        this.lateDecidedBy = late;
         this.fresh = true;
+        serve(qualifications);
         rename(name);
-        resize(seats);
         date(dates);
     }
 
@@ -57,15 +64,39 @@ class AssessmentWindow implements Persistable<UUID> {
         this.name = Change.name("name", newName, 80);
     }
 
-    void resize(int newSeats) {
-        if (newSeats < 1 || newSeats > MOST_SEATS) {
-            throw new Refusal("seats", "Enter a number of seats from 1 to " + MOST_SEATS + ".");
+    /** Says which qualifications the window is for; one that it serves already stays. */
+    void serve(Collection<String> wanted) {
+        if (wanted.isEmpty()) {
+            throw new Refusal("qualifications", "Choose at least one qualification.");
         }
-        this.seats = newSeats;
+        if (!wanted.containsAll(qualifications)) {
+            throw new Refusal(
+                    "qualifications",
+                    "Candidates may have booked already, so a qualification cannot be taken out. Cancel the window instead.");
+        }
+        this.qualifications = wanted.stream().sorted().distinct().toList();
+    }
+
+    void decideLate(LateDecider by) {
+        this.lateDecidedBy = by;
+    }
+
+    /** Nobody can hand in here any more; only before it opens. */
+    void cancel(Instant now) {
+        if (cancelledAt != null) {
+            throw new Refusal("The window is cancelled already.");
+        }
+        if (!opens.isAfter(now)) {
+            throw new Refusal("The window has opened, so it cannot be cancelled. Move the dates that are still to come.");
+        }
+        cancelledAt = now;
     }
 
     /** Moves the window; what has passed stays as it was, and says whether anything moved. */
     boolean move(WindowDates dates, Instant now) {
+        if (cancelledAt != null) {
+            throw new Refusal("The window is cancelled. Add another one.");
+        }
         if (dates.equals(dates())) {
             return false;
         }
@@ -118,7 +149,7 @@ class AssessmentWindow implements Persistable<UUID> {
 
     /** Marks the window as told to whoever runs windows; false if nobody can hand in any more. */
     boolean announce(Instant now) {
-        if (announcedAt != null || !closes.isAfter(now)) {
+        if (announcedAt != null || cancelledAt != null || !closes.isAfter(now)) {
             return false;
         }
         announcedAt = now;
@@ -144,7 +175,7 @@ class AssessmentWindow implements Persistable<UUID> {
     WindowView view() {
         return new WindowView(
                 id,
-                qualification,
+                qualifications,
                 name,
                 opens,
                 closes,
@@ -154,7 +185,8 @@ class AssessmentWindow implements Persistable<UUID> {
                 markingBy,
                 moderationBy,
                 resultsAt,
-                seats);
+                lateDecidedBy,
+                cancelledAt != null);
     }
 
     @Override

@@ -49,7 +49,6 @@ public class DemoCalendar implements ApplicationRunner {
     private static final int MONTHS_OF_INTAKES_AHEAD = 12;
     private static final int MONTHS_OF_WINDOWS_AHEAD = 18;
     private static final int WINDOW_DAYS = 18;
-    private static final int WINDOW_SEATS = 500;
 
     private final Intakes intakes;
     private final Cohorts cohorts;
@@ -153,7 +152,8 @@ public class DemoCalendar implements ApplicationRunner {
         var opens = from.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         var name = season + " " + from.getYear();
         if (windows.named(NPQML, name).isEmpty()) {
-            windows.lay(NPQML, name, Windows.Days.of(opens, opens.plusDays(WINDOW_DAYS)), WINDOW_SEATS, null);
+            windows.lay(
+                    Windows.Details.of(NPQML, name, Windows.Days.of(opens, opens.plusDays(WINDOW_DAYS))), null);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The assessment windows as dates and seats; who has booked is the assessment module's, how it is run the moderation's. */
+/**
+ * The assessment windows as dates. How many seats they have follows from what assessors offer, who has booked is the
+ * assessment module's, how they are run the moderation's.
+ */
 @Component
 @Transactional
 public class Windows {
@@ -52,6 +56,23 @@ public class Windows {
     /** A window's dates changed. */
     public record WindowMoved(UUID window) {}
 
+    /** A window was called off before it opened; whoever cannot let go of it throws a {@link Refusal}. */
+    public record WindowCancelled(UUID window, String reason, @Nullable UUID actor) {}
+
+    /**
+     * What somebody enters for a window.
+     *
+     * @param qualifications the codes of those it is for
+     * @param late who decides about late work
+     */
+    public record Details(Collection<String> qualifications, String name, Days days, LateDecider late) {
+
+        /** A window of one qualification where coordinators decide about late work. */
+        public static Details of(String qualification, String name, Days days) {
+            return new Details(List.of(qualification), name, days, LateDecider.COORDINATOR);
+        }
+    }
+
     /**
      * The dates somebody enters; the others follow. Null leaves a date as proposed.
      *
@@ -77,15 +98,21 @@ public class Windows {
         return load(id).view();
     }
 
-    /** The qualification's windows that close after the instant, earliest first. */
+    /** The window with this id, if there is one. */
+    @Transactional(readOnly = true)
+    public Optional<WindowView> find(UUID id) {
+        return windows.findById(id).map(AssessmentWindow::view);
+    }
+
+    /** The qualification's windows that close after the instant, earliest first; cancelled ones are left out. */
     @Transactional(readOnly = true)
     public List<WindowView> closingAfter(String qualification, Instant after) {
-        return windows.findByQualificationAndClosesAfterOrderByCloses(qualification, after).stream()
+        return windows.closingAfter(qualification, after).stream()
                 .map(AssessmentWindow::view)
                 .toList();
     }
 
-    /** All windows, latest closing first. */
+    /** All windows, cancelled ones too, latest closing first. */
     @Transactional(readOnly = true)
     public List<WindowView> all() {
         return windows.findAllByOrderByClosesDesc().stream()
@@ -96,7 +123,7 @@ public class Windows {
     /** The window of this name. */
     @Transactional(readOnly = true)
     public Optional<WindowView> named(String qualification, String name) {
-        return windows.findByQualificationAndName(qualification, name).map(AssessmentWindow::view);
+        return windows.named(qualification, name).map(AssessmentWindow::view);
     }
 
     /** The state of the window a change must be based on. */
@@ -106,51 +133,90 @@ public class Windows {
     }
 
     /** Adds a window; the actor is null for the product itself. */
-    public UUID add(String qualification, String name, Days days, int seats, @Nullable UUID actor) {
-        if (!days.closesOn().isAfter(LocalDate.now(clock))) {
+    public UUID add(Details details, @Nullable UUID actor) {
+        if (!details.days().closesOn().isAfter(LocalDate.now(clock))) {
             throw new Refusal("closesOn", "Enter a last day in the future.");
         }
-        return lay(qualification, name, days, seats, actor);
+        return lay(details, actor);
     }
 
     /** As {@link #add}, but the window may lie in the past: for the demonstration's calendar. */
-    UUID lay(String qualification, String name, Days days, int seats, @Nullable UUID actor) {
-        if (qualifications.inForce(qualification, days.opensOn()).isEmpty()) {
-            throw new Refusal("qualification", "Choose a qualification that is offered.");
-        }
-        if (windows.findByQualificationAndName(qualification, name.strip()).isPresent()) {
-            throw new Refusal("name", "There is a window of this name already.");
-        }
-        if (windows.existsByQualificationAndCloses(qualification, calendar.noon(days.closesOn()))) {
-            throw new Refusal("closesOn", "Another window closes on this day.");
-        }
-        var window = new AssessmentWindow(UUID.randomUUID(), qualification, name, dates(days), seats);
+    UUID lay(Details details, @Nullable UUID actor) {
+        offered(details);
+        var id = UUID.randomUUID();
+        alone(details, id);
+        var window = new AssessmentWindow(
+                id, details.qualifications(), details.name(), details.late(), dates(details.days()));
         save(window);
-        record(
-                window,
-                actor,
-                "Window " + window.name() + " added: " + days.opensOn() + " to noon of " + days.closesOn());
+        record(window, actor, "Window " + window.name() + " added: " + words(details), null);
         announce(window);
-        return window.getId();
+        return id;
     }
 
     /** Changes a window. Dates that have passed stay; candidates and assessors learn of the others. */
-    public void change(UUID id, int version, String name, Days days, int seats, @Nullable UUID actor) {
+    public void change(UUID id, int version, Details details, @Nullable UUID actor) {
         var window = load(id);
         Change.onVersion(window.version(), version);
-        var moved = window.move(dates(days), clock.instant());
-        window.rename(name);
-        window.resize(seats);
+        offered(details);
+        alone(details, id);
+        var moved = window.move(dates(details.days()), clock.instant());
+        window.serve(details.qualifications());
+        window.rename(details.name());
+        window.decideLate(details.late());
         save(window);
-        record(
-                window,
-                actor,
-                "Window changed: " + days.opensOn() + " to noon of " + days.closesOn() + ", " + seats + " seats");
+        record(window, actor, "Window changed: " + words(details), null);
         if (moved && window.isAnnounced()) {
             events.publishEvent(new WindowMoved(id));
         } else {
             announce(window);
         }
+    }
+
+    /**
+     * Calls a window off before it opens. Everybody with a place moves to another window in the same transaction.
+     *
+     * @throws Refusal if it has opened, or somebody has no other window to move to
+     */
+    public void cancel(UUID id, int version, String reason, @Nullable UUID actor) {
+        if (reason.isBlank()) {
+            throw new Refusal("reason", "Say why. Candidates and assessors are told.");
+        }
+        var window = load(id);
+        Change.onVersion(window.version(), version);
+        window.cancel(clock.instant());
+        save(window);
+        record(window, actor, "Window cancelled", reason.strip());
+        events.publishEvent(new WindowCancelled(id, reason.strip(), actor));
+    }
+
+    private void offered(Details details) {
+        for (var qualification : details.qualifications()) {
+            if (qualifications
+                    .inForce(qualification, details.days().opensOn())
+                    .isEmpty()) {
+                throw new Refusal("qualifications", "Choose qualifications that are offered.");
+            }
+        }
+    }
+
+    /** Says which rule the database would refuse by. */
+    private void alone(Details details, UUID id) {
+        var sameName = details.qualifications().stream()
+                .flatMap(qualification ->
+                        windows.named(qualification, details.name().strip()).stream())
+                .anyMatch(other -> !other.getId().equals(id));
+        if (sameName) {
+            throw new Refusal("name", "There is a window of this name already.");
+        }
+        var closes = calendar.noon(details.days().closesOn());
+        if (windows.closesWithAnother(List.copyOf(details.qualifications()), closes, id)) {
+            throw new Refusal("closesOn", "Another window closes on this day.");
+        }
+    }
+
+    private static String words(Details details) {
+        var days = details.days();
+        return String.join(", ", details.qualifications()) + ", " + days.opensOn() + " to noon of " + days.closesOn();
     }
 
     /** Announces windows that were over when they were laid and no longer are: the demonstration's clock can go back. */
@@ -203,8 +269,8 @@ public class Windows {
         }
     }
 
-    private void record(AssessmentWindow window, @Nullable UUID actor, String what) {
-        audit.record(new Happening("window", window.getId(), null, actor, what, null));
+    private void record(AssessmentWindow window, @Nullable UUID actor, String what, @Nullable String why) {
+        audit.record(new Happening("window", window.getId(), null, actor, what, why));
     }
 
     private AssessmentWindow load(UUID id) {

@@ -167,7 +167,11 @@ class BookingTest extends AssessmentScene {
         var opens = free.opens().atZone(clock.getZone()).toLocalDate();
         var closes =
                 calendar.afterWorkingDays(free.closes().atZone(clock.getZone()).toLocalDate(), 1);
-        windows.change(window, windows.version(window), before.name(), Windows.Days.of(opens, closes), 60, null);
+        windows.change(
+                window,
+                windows.version(window),
+                Windows.Details.of("NPQML", before.name(), Windows.Days.of(opens, closes)),
+                null);
         var moved = windows.get(window);
         assertThat(moved.confirmBy()).isAfter(before.confirmBy());
         timeIs(candidate, before.confirmBy());
@@ -181,9 +185,9 @@ class BookingTest extends AssessmentScene {
     void whoLeaves_freesTheSeat() {
         var window = data.window(LocalDate.of(2027, 10, 4), 1);
         var candidate = booked(window);
-        assertThat(rows.seatsTaken(window)).hasSize(1);
+        assertThat(rows.seatsTaken(window, "NPQML")).hasSize(1);
         events.publishEvent(new EnrolmentEnded(candidate.id(), EnrolmentView.Standing.WITHDRAWN));
-        assertThat(rows.seatsTaken(window)).isEmpty();
+        assertThat(rows.seatsTaken(window, "NPQML")).isEmpty();
         assertThat(submissions.expected(window)).isZero();
     }
 }

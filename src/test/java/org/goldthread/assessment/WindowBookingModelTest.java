@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class WindowBookingModelTest extends ProcessModelTest {
 
     private static final Instant CHOOSE_BY = Instant.parse("2027-02-01T12:00:00Z");
+    private static final Instant WAIT_UNTIL = Instant.parse("2027-02-20T12:00:00Z");
     private static final Instant ASK = Instant.parse("2027-03-01T12:00:00Z");
     private static final Instant CONFIRM_BY = Instant.parse("2027-03-15T12:00:00Z");
     private static final Instant LATER_ASK = Instant.parse("2027-06-01T11:00:00Z");
@@ -118,5 +119,37 @@ class WindowBookingModelTest extends ProcessModelTest {
         var booking = start();
         complete("decide-extension", "extended");
         assertThat(booking).isWaitingAt("choose-window");
+    }
+
+    private static Outcome waiting() {
+        return Outcome.of("waiting").at("waitUntil", WAIT_UNTIL);
+    }
+
+    @Test
+    void aFullWindow_isWaitedFor_untilASeatIsFreed() {
+        step("bookSeat").comesTo(waiting(), booked());
+        var booking = start();
+        complete("choose-window", "chosen");
+        assertThat(booking).isWaitingAt("wait-for-seat");
+        tell("seat-freed");
+        assertThat(booking).isWaitingAtExactly("time-to-confirm").hasPassed("seat-freed");
+    }
+
+    @Test
+    void waitingEndsWhenBookingCloses() {
+        step("bookSeat").comesTo(waiting());
+        var booking = start();
+        complete("choose-window", "chosen");
+        fireTimer("waiting-over", WAIT_UNTIL);
+        assertThat(booking).isWaitingAtExactly("choose-window");
+    }
+
+    @Test
+    void whoWaits_canChooseAnotherWindow() {
+        step("bookSeat").comesTo(waiting());
+        var booking = start();
+        complete("choose-window", "chosen");
+        complete("wait-for-seat", "another");
+        assertThat(booking).isWaitingAtExactly("choose-window");
     }
 }

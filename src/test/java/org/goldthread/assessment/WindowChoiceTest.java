@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.goldthread.assessment.WindowChoice.Standing;
 import org.goldthread.assessment.WindowChoice.Window;
+import org.goldthread.programme.LateDecider;
 import org.goldthread.programme.WindowView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class WindowChoiceTest {
         return new Window(
                 new WindowView(
                         UUID.randomUUID(),
-                        "NPQML",
+                        List.of("NPQML"),
                         "Window of " + last,
                         first.atStartOfDay(LONDON).toInstant(),
                         noon(last),
@@ -44,7 +45,9 @@ class WindowChoiceTest {
                         noon(last.plusWeeks(5)),
                         noon(last.plusWeeks(7)),
                         noon(last.plusWeeks(8)),
-                        seats),
+                        LateDecider.COORDINATOR,
+                        false),
+                seats,
                 taken);
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.goldthread.people.People;
+import org.goldthread.programme.Windows;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
@@ -36,6 +37,9 @@ class AssessorsTest {
 
     @Autowired
     ScriptData scripts;
+
+    @Autowired
+    Windows windows;
 
     @Autowired
     People people;
@@ -165,7 +169,7 @@ class AssessorsTest {
         var person = accredited();
         assertThatThrownBy(() -> assessors.offer(person, window, -1, lead)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> assessors.offer(person, window, 501, lead)).isInstanceOf(Refusal.class);
-        clock.set(java.time.Instant.parse("2027-11-30T12:00:00Z"));
+        clock.set(windows.get(window).closes());
         assertThatThrownBy(() -> assessors.offer(person, window, 3, lead)).hasMessageContaining("has closed");
     }
 }

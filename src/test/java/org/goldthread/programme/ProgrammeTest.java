@@ -215,12 +215,18 @@ class ProgrammeTest {
         var closes = calendar.day(window.closes());
         clock.set(window.closes().plus(Duration.ofDays(1)));
         assertThatThrownBy(() -> windows.change(
-                        id, windows.version(id), window.name(), Windows.Days.of(opens, closes.plusDays(2)), 10, null))
+                        id,
+                        windows.version(id),
+                        Windows.Details.of("NPQML", window.name(), Windows.Days.of(opens, closes.plusDays(2))),
+                        null))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("closed");
         var results = calendar.day(window.resultsAt()).plusDays(7);
         windows.change(
-                id, windows.version(id), window.name(), new Windows.Days(opens, closes, null, null, results), 10, null);
+                id,
+                windows.version(id),
+                Windows.Details.of("NPQML", window.name(), new Windows.Days(opens, closes, null, null, results)),
+                null);
         assertThat(windows.get(id).resultsAt()).isEqualTo(calendar.noon(results));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.goldthread.assessment.WindowSeats;
 import org.goldthread.people.Partners;
 import org.goldthread.people.People;
 import org.goldthread.programme.CohortView;
@@ -31,6 +32,7 @@ public final class ProgrammeData {
     private final Cohorts cohorts;
     private final Windows windows;
     private final SchoolCalendar calendar;
+    private final WindowSeats seats;
 
     ProgrammeData(
             People people,
@@ -38,13 +40,15 @@ public final class ProgrammeData {
             Intakes intakes,
             Cohorts cohorts,
             Windows windows,
-            SchoolCalendar calendar) {
+            SchoolCalendar calendar,
+            WindowSeats seats) {
         this.people = people;
         this.partners = partners;
         this.intakes = intakes;
         this.cohorts = cohorts;
         this.windows = windows;
         this.calendar = calendar;
+        this.seats = seats;
     }
 
     /**
@@ -131,7 +135,8 @@ public final class ProgrammeData {
                 null));
     }
 
-    /** A window of 19 days or a little more, opening on the day or as soon after it as no other test's window closes with it. */
+    /**
+     * A window of 19 days or a little more, with so many seats the lead allows beyond what assessors offer; opening on the day or as soon after it as no other test's window closes with it. */
     public UUID window(LocalDate opensOn, int seats) {
         var taken = windows.all().stream().map(window -> window.closes()).toList();
         var opens = opensOn;
@@ -139,7 +144,9 @@ public final class ProgrammeData {
             opens = opens.plusDays(1);
         }
         var name = "Window " + UUID.randomUUID().toString().substring(0, 8);
-        return windows.add(NPQML, name, Windows.Days.of(opens, lastDay(opens)), seats, null);
+        var window = windows.add(Windows.Details.of(NPQML, name, Windows.Days.of(opens, lastDay(opens))), null);
+        this.seats.allow(window, NPQML, seats, "A test without assessors", null);
+        return window;
     }
 
     private LocalDate lastDay(LocalDate opens) {

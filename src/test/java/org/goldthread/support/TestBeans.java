@@ -1,5 +1,6 @@
 package org.goldthread.support;
 
+import org.goldthread.assessment.WindowSeats;
 import org.goldthread.people.Partners;
 import org.goldthread.people.People;
 import org.goldthread.programme.Cohorts;
@@ -25,7 +26,8 @@ class TestBeans {
             Intakes intakes,
             Cohorts cohorts,
             Windows windows,
-            SchoolCalendar calendar) {
-        return new ProgrammeData(people, partners, intakes, cohorts, windows, calendar);
+            SchoolCalendar calendar,
+            WindowSeats seats) {
+        return new ProgrammeData(people, partners, intakes, cohorts, windows, calendar, seats);
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,15 @@ final class Entered {
 
     boolean has(String key) {
         return !text(key).isEmpty();
+    }
+
+    /** The rest of the keys of the ticked boxes that begin with this. */
+    List<String> chosen(String prefix) {
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(prefix) && has(key))
+                .map(key -> key.substring(prefix.length()))
+                .sorted()
+                .toList();
     }
 
     boolean hasDate(String key) {

@@ -75,7 +75,8 @@ class ProgrammePagesTest {
                 "/programme/plans/" + DeliveryPlans.SHIPPED,
                 "/programme/windows?past=true",
                 "/programme/windows/new",
-                "/programme/windows/" + fresh.windows().get(0))) {
+                "/programme/windows/" + fresh.windows().get(0),
+                "/programme/windows/" + fresh.windows().get(0) + "/change")) {
             mvc.perform(get(path).with(lead)).andExpect(status().isOk());
         }
     }
@@ -177,9 +178,8 @@ class ProgrammePagesTest {
 
     private MockHttpServletRequestBuilder window(LocalDate opens, LocalDate closes) {
         return dated(dated(post("/programme/windows/new"), "opensOn", opens), "closesOn", closes)
-                .param("qualification", "NPQML")
+                .param("qualification-NPQML", "true")
                 .param("name", "Window of the test")
-                .param("seats", "40")
                 .with(lead)
                 .with(csrf());
     }

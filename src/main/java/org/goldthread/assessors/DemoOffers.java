@@ -1,0 +1,83 @@
+package org.goldthread.assessors;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.goldthread.people.People;
+import org.goldthread.people.PersonView;
+import org.goldthread.programme.WindowView;
+import org.goldthread.programme.Windows;
+import org.goldthread.programme.Windows.WindowAdded;
+import org.goldthread.shared.Role;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The demonstration's assessors and moderators are accredited for what its windows are for, two of them as seniors, and offer
+ * scripts in each window as it is added. What is there already stays.
+ */
+@Component
+@Transactional
+@ConditionalOnProperty("goldthread.demo")
+class DemoOffers {
+
+    private static final int SENIORS = 2;
+    private static final int YEARS_BACK = 3;
+
+    private final Assessors assessors;
+    private final People people;
+    private final Windows windows;
+    private final Clock clock;
+    private final int scripts;
+
+    DemoOffers(
+            Assessors assessors,
+            People people,
+            Windows windows,
+            Clock clock,
+            @Value("${goldthread.demo-offer:40}") int scripts) {
+        this.assessors = assessors;
+        this.people = people;
+        this.windows = windows;
+        this.clock = clock;
+        this.scripts = scripts;
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void added(WindowAdded event) {
+        var window = windows.get(event.window());
+        var everybody = Stream.of(Role.ASSESSOR, Role.MODERATOR)
+                .flatMap(role -> people.withRole(role, null).stream())
+                .map(PersonView::id)
+                .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
+        for (var qualification : window.qualifications()) {
+            everybody.forEach(person -> accredit(person, qualification));
+            everybody.forEach(person -> offer(person, window, qualification));
+        }
+    }
+
+    private void accredit(UUID person, String qualification) {
+        if (assessors.accreditations(person).stream()
+                .noneMatch(spell -> spell.qualification().equals(qualification))) {
+            var from = LocalDate.now(clock).minusYears(YEARS_BACK);
+            var seniors = assessors.accredited(qualification, LocalDate.now(clock)).stream()
+                    .filter(Accreditation::senior)
+                    .count();
+            assessors.accredit(person, qualification, from, null, seniors < SENIORS, null);
+        }
+    }
+
+    private void offer(UUID person, WindowView window, String qualification) {
+        if (assessors.offersOf(person).stream().noneMatch(offer -> offer.window().equals(window.id()))) {
+            assessors.offer(person, window.id(), qualification, scripts, null);
+        }
+    }
+}
