@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ class WindowBookings {
     }
 
     private static WindowChoice.Window window(WindowView view, Map<UUID, WindowSeats.Made> made) {
-        var seats = made.get(view.id());
+        var seats = Objects.requireNonNull(made.get(view.id()));
         return new WindowChoice.Window(view, seats.seats(), seats.taken());
     }
 

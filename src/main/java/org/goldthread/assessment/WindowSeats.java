@@ -184,6 +184,18 @@ public class WindowSeats {
         audit.record(new Happening("window", window, null, actor, what, reason));
     }
 
+    /** A candidate with a place in a window, or whose script is handed in there. */
+    public record Booked(UUID enrolment, String qualification) {}
+
+    /** Everybody whose script the window has, or may still get. */
+    @Transactional(readOnly = true)
+    public List<Booked> booked(UUID window) {
+        return database.sql("select enrolment_id as enrolment, qualification from booking where window_id = ? and seat is not null")
+                .param(window)
+                .query(Booked.class)
+                .list();
+    }
+
     private List<Count> counts(Collection<UUID> ids) {
         return database.sql("""
                         select window_id as window, qualification, count(seat)::int as taken,

@@ -1,83 +1,131 @@
 package org.goldthread.marking;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.goldthread.learning.EnrolmentView;
-import org.goldthread.learning.Enrolments;
+import org.goldthread.marking.Connections.Subject;
+import org.goldthread.marking.Connections.Ties;
 import org.goldthread.people.Interests;
-import org.goldthread.people.People;
-import org.goldthread.people.Schools;
-import org.goldthread.people.Viewer.Grant;
-import org.goldthread.programme.Cohorts;
-import org.goldthread.programme.SessionView;
 import org.goldthread.shared.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who may not handle a script: whoever belongs to the candidate's school, trust or partner, has worked with the candidate, or
- * has dealt with a script of theirs before. The refusal never says which, as that would lead to the candidate.
+ * has dealt with a script of theirs before. The refusal never says which, as that would lead to the candidate; those who
+ * oversee marking may know it.
  */
 @Component
-class Independence {
+@Transactional(readOnly = true)
+public class Independence {
 
     private static final String CONNECTED =
             "You cannot take this script, because of a connection with the candidate. Choose another one.";
     private static final String BEFORE =
             "You cannot take this script, because you have dealt with this candidate's work before. Choose another one.";
 
-    private final MarkSheetRepository sheets;
-    private final Enrolments enrolments;
-    private final People people;
+    private record Pair(UUID key, UUID person) {}
+
+    private record Role(UUID person, String partner) {}
+
     private final Interests interests;
-    private final Schools schools;
-    private final Cohorts cohorts;
+    private final JdbcClient database;
 
-    Independence(
-            MarkSheetRepository sheets,
-            Enrolments enrolments,
-            People people,
-            Interests interests,
-            Schools schools,
-            Cohorts cohorts) {
-        this.sheets = sheets;
-        this.enrolments = enrolments;
-        this.people = people;
+    Independence(Interests interests, JdbcClient database) {
         this.interests = interests;
-        this.schools = schools;
-        this.cohorts = cohorts;
+        this.database = database;
     }
 
+    /** Refuses a person who has an interest in the script's candidate or has dealt with a script of theirs before. */
     void check(Script script, UUID person) {
-        if (sheets.hasDealtWith(script.enrolment(), person)) {
-            throw new Refusal(BEFORE);
+        connections(List.of(script.enrolment()), List.of(person))
+                .between(script.enrolment(), person)
+                .ifPresent(obstacle -> {
+                    throw new Refusal(obstacle == Obstacle.EARLIER_WORK ? BEFORE : CONNECTED);
+                });
+    }
+
+    /** What connects these people with the candidates of these enrolments; five questions to the database, however many. */
+    public Connections connections(Collection<UUID> enrolments, Collection<UUID> people) {
+        var who = people.toArray(UUID[]::new);
+        var whose = enrolments.toArray(UUID[]::new);
+        var subjects = subjects(whose);
+        return new Connections(
+                Connections.byId(subjects, Subject::enrolment),
+                facilitators(subjects, who),
+                ties(people, who),
+                dealtWith(whose, who));
+    }
+
+    private List<Subject> subjects(UUID[] enrolments) {
+        return database.sql("""
+                        select e.id as enrolment, e.person, e.sponsor, e.coach, e.cohort, e.partner, e.school_urn, s.trust
+                        from enrolment e left join school s on s.urn = e.school_urn
+                        where e.id = any(:enrolments)
+                        """)
+                .param("enrolments", enrolments)
+                .query(Subject.class)
+                .list();
+    }
+
+    private Map<UUID, Set<UUID>> facilitators(List<Subject> subjects, UUID[] people) {
+        var cohorts = subjects.stream().map(Subject::cohort).distinct().toArray(UUID[]::new);
+        return sets(database.sql("""
+                        select distinct cohort as key, facilitator as person from cohort_session
+                        where cohort = any(:cohorts) and facilitator = any(:people)
+                        """)
+                .param("cohorts", cohorts)
+                .param("people", people)
+                .query(Pair.class)
+                .list());
+    }
+
+    private Map<UUID, Set<UUID>> dealtWith(UUID[] enrolments, UUID[] people) {
+        return sets(database.sql("""
+                        select distinct s.enrolment as key, m.person from mark_sheet m join script s on s.id = m.script
+                        where s.enrolment = any(:enrolments) and m.person = any(:people)
+                          and m.state in ('FINAL', 'INTERESTED', 'SET_ASIDE')
+                        """)
+                .param("enrolments", enrolments)
+                .param("people", people)
+                .query(Pair.class)
+                .list());
+    }
+
+    private Map<UUID, Ties> ties(Collection<UUID> people, UUID[] who) {
+        var partners = new HashMap<UUID, Set<String>>();
+        database.sql("select distinct person, partner from person_role where person = any(:people) and partner is not null")
+                .param("people", who)
+                .query(Role.class)
+                .list()
+                .forEach(role -> partners.computeIfAbsent(role.person(), none -> new HashSet<>())
+                        .add(role.partner()));
+        var declared = interests.of(people);
+        var ties = new HashMap<UUID, Ties>();
+        for (var person : people) {
+            var theirs = declared.get(person);
+            var at = new HashSet<>(partners.getOrDefault(person, Set.of()));
+            if (theirs != null) {
+                at.addAll(theirs.partners());
+            }
+            ties.put(
+                    person,
+                    theirs == null
+                            ? new Ties(at, Set.of(), Set.of(), Set.of())
+                            : new Ties(at, theirs.schools(), theirs.trusts(), theirs.people()));
         }
-        var enrolment = enrolments.get(script.enrolment());
-        if (worksWith(enrolment, person) || belongs(enrolment, person) || declared(enrolment, person)) {
-            throw new Refusal(CONNECTED);
-        }
+        return ties;
     }
 
-    private boolean worksWith(EnrolmentView enrolment, UUID person) {
-        return List.of(enrolment.person(), enrolment.sponsor(), enrolment.coach())
-                        .contains(person)
-                || cohorts.sessions(enrolment.cohort()).stream()
-                        .map(SessionView::facilitator)
-                        .anyMatch(person::equals);
-    }
-
-    private boolean belongs(EnrolmentView enrolment, UUID person) {
-        return people.viewer(person).grants().stream().map(Grant::partner).anyMatch(enrolment.partner()::equals);
-    }
-
-    private boolean declared(EnrolmentView enrolment, UUID person) {
-        var declared = interests.of(person);
-        var trust = schools.find(enrolment.schoolUrn())
-                .map(school -> school.trust())
-                .filter(Objects::nonNull);
-        return declared.schools().contains(enrolment.schoolUrn())
-                || declared.partners().contains(enrolment.partner())
-                || declared.people().contains(enrolment.person().toString())
-                || trust.filter(declared.trusts()::contains).isPresent();
+    private static Map<UUID, Set<UUID>> sets(List<Pair> pairs) {
+        var sets = new HashMap<UUID, Set<UUID>>();
+        pairs.forEach(pair ->
+                sets.computeIfAbsent(pair.key(), none -> new HashSet<>()).add(pair.person()));
+        return sets;
     }
 }

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -120,6 +123,17 @@ class PersonTable {
                         .param(person)
                         .query((row, number) -> new Grant(Role.of(row.getString(1)), row.getString(2)))
                         .list());
+    }
+
+    Map<UUID, Set<String>> partners(Collection<UUID> of) {
+        var partners = new HashMap<UUID, Set<String>>();
+        database.sql("select person, partner from person_role where person = any(?) and partner is not null")
+                .param(of.toArray(UUID[]::new))
+                .query(row -> {
+                    partners.computeIfAbsent(row.getObject(1, UUID.class), none -> new HashSet<>())
+                            .add(row.getString(2));
+                });
+        return partners;
     }
 
     /** Administrators who can sign in, their roles locked so that two cannot take each other's at once. */

@@ -88,7 +88,7 @@ class WaitingListTest extends AssessmentScene {
     }
 
     private UUID window(int extra) {
-        return data.window(LocalDate.of(2027, 10, 4), extra);
+        return data.window(LocalDate.of(2028, 2, 7), extra);
     }
 
     @Test
@@ -243,7 +243,7 @@ class WaitingListTest extends AssessmentScene {
     @Test
     void aCancelledWindow_movesEverybodyOn_andTellsThem_withSponsorAndCoach() {
         var window = window(1);
-        var next = data.window(LocalDate.of(2028, 1, 10), 0);
+        var next = data.window(LocalDate.of(2028, 4, 24), 0);
         var programme = data.fresh();
         var holder = booked(programme, window);
         var waiting = inLine(programme, window);

@@ -143,7 +143,7 @@ class AssessorsTest {
 
     @Test
     void anOffer_countsWhileItsMakerIsAccreditedOnTheClosingDay_andNotDisabled() {
-        var window = data.window(LocalDate.of(2027, 10, 4), 60);
+        var window = data.window(LocalDate.of(2028, 2, 7), 60);
         var stays = accredited();
         var leaves = accredited();
         var disabled = accredited();
@@ -163,7 +163,7 @@ class AssessorsTest {
 
     @Test
     void anOffer_isRefused_withoutAccreditation_outOfRange_orAfterClosing() {
-        var window = data.window(LocalDate.of(2027, 10, 4), 60);
+        var window = data.window(LocalDate.of(2028, 2, 7), 60);
         assertThatThrownBy(() -> assessors.offer(assessor(), window, 3, lead))
                 .hasMessageContaining("accredited for the NPQML");
         var person = accredited();
