@@ -17,11 +17,13 @@ interface BookingRepository extends Repository<Booking, UUID> {
 
     void flush();
 
-    @Query("select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'WAITING', 'BOOKED', 'CONFIRMED')")
+    @Query(
+            "select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'WAITING', 'BOOKED', 'CONFIRMED')")
     Optional<Booking> live(UUID enrolment);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'WAITING', 'BOOKED', 'CONFIRMED')")
+    @Query(
+            "select b from Booking b where b.enrolmentId = :enrolment and b.state in ('OFFERED', 'WAITING', 'BOOKED', 'CONFIRMED')")
     Optional<Booking> liveLocked(UUID enrolment);
 
     @Query("select b from Booking b where b.enrolmentId = :enrolment order by b.attempt desc, b.changedAt desc limit 1")

@@ -54,8 +54,8 @@ class WaitForSeat implements HumanTask<WaitForSeat.Answer> {
     }
 
     private WindowView window(TaskContext task) {
-        var booking = rows.live(task.key())
-                .orElseThrow(() -> new IllegalStateException("No live booking of " + task.key()));
+        var booking =
+                rows.live(task.key()).orElseThrow(() -> new IllegalStateException("No live booking of " + task.key()));
         return windows.get(booking.window());
     }
 

@@ -84,11 +84,7 @@ class WindowBookings {
         var termsEnd = projects.of(enrolmentId).map(ProjectView::termsEndOn).orElse(null);
         var standing = new WindowChoice.Standing(now, termsEnd, enrolment.clockEnds(), attempt(enrolmentId));
         return WindowChoice.of(
-                standing,
-                all.stream()
-                        .map(view -> window(view, made))
-                        .toList(),
-                clock.getZone());
+                standing, all.stream().map(view -> window(view, made)).toList(), clock.getZone());
     }
 
     private static WindowChoice.Window window(WindowView view, Map<UUID, WindowSeats.Made> made) {

@@ -118,8 +118,7 @@ class WindowChanges {
             }
             choices.choice(booking.enrolment())
                     .instead(window)
-                    .ifPresentOrElse(
-                            other -> instead.put(booking, other), () -> stuck.add(enrolment.number()));
+                    .ifPresentOrElse(other -> instead.put(booking, other), () -> stuck.add(enrolment.number()));
         }
         if (!stuck.isEmpty()) {
             throw new Refusal("No other window is left for " + String.join(", ", stuck)
@@ -139,7 +138,11 @@ class WindowChanges {
     }
 
     private void move(
-            Booking booking, @Nullable EnrolmentView enrolment, WindowView window, WindowView other, WindowCancelled event) {
+            Booking booking,
+            @Nullable EnrolmentView enrolment,
+            WindowView window,
+            WindowView other,
+            WindowCancelled event) {
         seating.seatInAnyCase(booking, other, "The window " + window.name() + " was cancelled");
         submissions
                 .findByEnrolmentIdAndAttempt(booking.enrolment(), booking.attempt())

@@ -123,11 +123,13 @@ public class WindowSeats {
     private static Made made(
             UUID window, String qualification, List<Offer> offers, List<Count> counts, List<Extra> extras) {
         var count = counts.stream()
-                .filter(one -> one.window().equals(window) && one.qualification().equals(qualification))
+                .filter(one ->
+                        one.window().equals(window) && one.qualification().equals(qualification))
                 .findFirst()
                 .orElse(new Count(window, qualification, 0, 0));
         var extra = extras.stream()
-                .filter(one -> one.window().equals(window) && one.qualification().equals(qualification))
+                .filter(one ->
+                        one.window().equals(window) && one.qualification().equals(qualification))
                 .findFirst();
         return new Made(
                 window,
@@ -190,7 +192,8 @@ public class WindowSeats {
     /** Everybody whose script the window has, or may still get. */
     @Transactional(readOnly = true)
     public List<Booked> booked(UUID window) {
-        return database.sql("select enrolment_id as enrolment, qualification from booking where window_id = ? and seat is not null")
+        return database.sql(
+                        "select enrolment_id as enrolment, qualification from booking where window_id = ? and seat is not null")
                 .param(window)
                 .query(Booked.class)
                 .list();

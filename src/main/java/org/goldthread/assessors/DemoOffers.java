@@ -76,7 +76,8 @@ class DemoOffers {
     }
 
     private void offer(UUID person, WindowView window, String qualification) {
-        if (assessors.offersOf(person).stream().noneMatch(offer -> offer.window().equals(window.id()))) {
+        if (assessors.offersOf(person).stream()
+                .noneMatch(offer -> offer.window().equals(window.id()))) {
             assessors.offer(person, window.id(), qualification, scripts, null);
         }
     }

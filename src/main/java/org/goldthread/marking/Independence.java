@@ -99,7 +99,8 @@ public class Independence {
 
     private Map<UUID, Ties> ties(Collection<UUID> people, UUID[] who) {
         var partners = new HashMap<UUID, Set<String>>();
-        database.sql("select distinct person, partner from person_role where person = any(:people) and partner is not null")
+        database.sql(
+                        "select distinct person, partner from person_role where person = any(:people) and partner is not null")
                 .param("people", who)
                 .query(Role.class)
                 .list()

@@ -56,13 +56,25 @@ record ReadinessFacts(
                 unmoderated.put(enrolment, words);
             }
         });
-        add(findings, none, Finding.Kind.NOBODY_MARKS, "Nobody who offers scripts may mark %s: all are connected with the"
-                + " candidate.", "Ask an assessor of another partner, or without one, to offer scripts.");
-        add(findings, one, Finding.Kind.NOBODY_MARKS_AGAIN, "Only one assessor may mark %s, so a second mark would find"
-                + " nobody.", "Ask one more assessor of another partner, or without one, to offer scripts.");
-        add(findings, unmoderated, Finding.Kind.NOBODY_MODERATES, "No accredited moderator is of a third partner for %s:"
-                + " neither the candidate's nor the marker's.", "Accredit a moderator of a partner that neither teaches nor"
-                + " marks these candidates, or find markers without a partner.");
+        add(
+                findings,
+                none,
+                Finding.Kind.NOBODY_MARKS,
+                "Nobody who offers scripts may mark %s: all are connected with the" + " candidate.",
+                "Ask an assessor of another partner, or without one, to offer scripts.");
+        add(
+                findings,
+                one,
+                Finding.Kind.NOBODY_MARKS_AGAIN,
+                "Only one assessor may mark %s, so a second mark would find" + " nobody.",
+                "Ask one more assessor of another partner, or without one, to offer scripts.");
+        add(
+                findings,
+                unmoderated,
+                Finding.Kind.NOBODY_MODERATES,
+                "No accredited moderator is of a third partner for %s:" + " neither the candidate's nor the marker's.",
+                "Accredit a moderator of a partner that neither teaches nor"
+                        + " marks these candidates, or find markers without a partner.");
         capacity(findings);
         accreditation(findings);
         return Collections.unmodifiableList(findings);
@@ -77,10 +89,9 @@ record ReadinessFacts(
     /** Some marker and some moderator, neither connected with the candidate nor with each other. */
     private boolean hasModerator(UUID enrolment, List<UUID> markers) {
         var moderating = free(moderators, enrolment);
-        return markers.stream()
-                .anyMatch(marker -> moderating.stream()
-                        .anyMatch(moderator -> !moderator.equals(marker)
-                                && Collections.disjoint(partners(marker), partners(moderator))));
+        return markers.stream().anyMatch(marker -> moderating.stream()
+                .anyMatch(moderator ->
+                        !moderator.equals(marker) && Collections.disjoint(partners(marker), partners(moderator))));
     }
 
     private Set<String> partners(UUID person) {
@@ -88,8 +99,7 @@ record ReadinessFacts(
         return known == null ? Set.of() : known.partners();
     }
 
-    private void add(
-            List<Finding> findings, Map<UUID, String> whom, Finding.Kind kind, String finding, String remedy) {
+    private void add(List<Finding> findings, Map<UUID, String> whom, Finding.Kind kind, String finding, String remedy) {
         if (!whom.isEmpty()) {
             var scripts = whom.size() == 1 ? "one script" : whom.size() + " scripts";
             findings.add(new Finding(

@@ -39,7 +39,8 @@ class ReadinessPart implements WindowPart {
         var links = List.of(new Link("Check now", "/windows/" + window.id() + "/readiness"));
         var last = readiness.last(window.id());
         if (last.isEmpty()) {
-            return Optional.of(section(List.of("Not checked yet. It is checked each night once somebody has booked."), List.of(), links));
+            return Optional.of(section(
+                    List.of("Not checked yet. It is checked each night once somebody has booked."), List.of(), links));
         }
         var checked = last.get();
         var when = "Checked at " + AT.format(checked.at().atZone(clock.getZone())) + " for " + checked.candidates()
@@ -57,7 +58,8 @@ class ReadinessPart implements WindowPart {
                         finding.concerns()))
                 .toList();
         var header = List.of("What", "Qualification", "Found", "Remedy", "Whom it concerns");
-        return Optional.of(section(List.of(when), List.of(new Table("Dead ends found", header, List.copyOf(rows))), links));
+        return Optional.of(
+                section(List.of(when), List.of(new Table("Dead ends found", header, List.copyOf(rows))), links));
     }
 
     private static Section section(List<String> sentences, List<Table> tables, List<Link> links) {

@@ -87,7 +87,8 @@ class AssessmentWindow implements Persistable<UUID> {
             throw new Refusal("The window is cancelled already.");
         }
         if (!opens.isAfter(now)) {
-            throw new Refusal("The window has opened, so it cannot be cancelled. Move the dates that are still to come.");
+            throw new Refusal(
+                    "The window has opened, so it cannot be cancelled. Move the dates that are still to come.");
         }
         cancelledAt = now;
     }

@@ -152,8 +152,7 @@ public class DemoCalendar implements ApplicationRunner {
         var opens = from.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         var name = season + " " + from.getYear();
         if (windows.named(NPQML, name).isEmpty()) {
-            windows.lay(
-                    Windows.Details.of(NPQML, name, Windows.Days.of(opens, opens.plusDays(WINDOW_DAYS))), null);
+            windows.lay(Windows.Details.of(NPQML, name, Windows.Days.of(opens, opens.plusDays(WINDOW_DAYS))), null);
         }
     }
 

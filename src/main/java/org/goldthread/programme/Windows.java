@@ -57,7 +57,8 @@ public class Windows {
     public record WindowMoved(UUID window) {}
 
     /** A window was called off before it opened; whoever cannot let go of it throws a {@link Refusal}. */
-    public record WindowCancelled(UUID window, String reason, @Nullable UUID actor) {}
+    public record WindowCancelled(
+            UUID window, String reason, @Nullable UUID actor) {}
 
     /**
      * What somebody enters for a window.
@@ -191,9 +192,7 @@ public class Windows {
 
     private void offered(Details details) {
         for (var qualification : details.qualifications()) {
-            if (qualifications
-                    .inForce(qualification, details.days().opensOn())
-                    .isEmpty()) {
+            if (qualifications.inForce(qualification, details.days().opensOn()).isEmpty()) {
                 throw new Refusal("qualifications", "Choose qualifications that are offered.");
             }
         }

@@ -103,7 +103,8 @@ class WaitingListTest extends AssessmentScene {
         assessors.offer(moderator, window, 30, moderator);
         assertThat(made(window).seats()).isEqualTo(20);
         assertThatThrownBy(() -> seats.allow(window, NPQML, 3, " ", lead)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> seats.allow(window, "NPQSL", 3, "Why not", lead)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> seats.allow(window, "NPQSL", 3, "Why not", lead))
+                .isInstanceOf(Refusal.class);
         seats.allow(window, NPQML, 3, "Dr Field takes three more by word of mouth", lead);
         assertThat(made(window).seats()).isEqualTo(23);
         assertThat(made(window).reason()).contains("Dr Field");
@@ -236,8 +237,8 @@ class WaitingListTest extends AssessmentScene {
                 .toList();
         assertThat(seated).containsExactlyElementsOf(line.subList(0, 8));
         assertThat(rows.seatsTaken(window, NPQML)).hasSize(8);
-        assertThat(line.subList(8, 16)).allSatisfy(waiting -> assertThat(openTasks(waiting))
-                .containsExactly("wait-for-seat"));
+        assertThat(line.subList(8, 16))
+                .allSatisfy(waiting -> assertThat(openTasks(waiting)).containsExactly("wait-for-seat"));
     }
 
     @Test
@@ -272,11 +273,16 @@ class WaitingListTest extends AssessmentScene {
         var programme = data.fresh();
         var holder = booked(programme, window);
         database.sql("update enrolment set clock_ends = ? where id = ?")
-                .params(
-                        java.sql.Timestamp.from(windows.get(window).closes().plusSeconds(1)), holder.id())
+                .params(java.sql.Timestamp.from(windows.get(window).closes().plusSeconds(1)), holder.id())
                 .update();
         database.sql("update project set terms_end_on = ? where enrolment = ?")
-                .params(windows.get(window).closes().atZone(clock.getZone()).toLocalDate().minusDays(1), holder.id())
+                .params(
+                        windows.get(window)
+                                .closes()
+                                .atZone(clock.getZone())
+                                .toLocalDate()
+                                .minusDays(1),
+                        holder.id())
                 .update();
         assertThatThrownBy(() -> windows.cancel(window, windows.version(window), "No assessors", lead))
                 .isInstanceOf(Refusal.class)
