@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,6 +123,13 @@ class AssessorTable {
                 .param(person)
                 .query(AssessorTable::offer)
                 .list();
+    }
+
+    Set<UUID> stated(UUID window) {
+        return Set.copyOf(database.sql("select distinct person from assessor_offer where window_id = ?")
+                .param(window)
+                .query(UUID.class)
+                .list());
     }
 
     /** The offers of these windows that count: by somebody not disabled who is accredited when the window closes. */

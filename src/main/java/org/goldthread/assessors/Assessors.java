@@ -175,13 +175,13 @@ public class Assessors {
         var spell = table.accreditation(accreditation)
                 .orElseThrow(() -> new IllegalArgumentException("No accreditation " + accreditation));
         if (reason.isBlank()) {
-            throw new Refusal("reason", "Say why, for the record.");
+            throw new Refusal("endReason", "Say why, for the record.");
         }
         if (lastDay.isBefore(today().minusDays(1))) {
-            throw new Refusal("until", "An accreditation cannot end in the past. Enter yesterday or a later day.");
+            throw new Refusal("lastDay", "An accreditation cannot end in the past. Enter yesterday or a later day.");
         }
         if (spell.until() != null && lastDay.isAfter(spell.until())) {
-            throw new Refusal("until", "It ends before that day already. To renew it, add another accreditation.");
+            throw new Refusal("lastDay", "It ends before that day already. To renew it, add another accreditation.");
         }
         table.lock(spell.person());
         if (lastDay.isBefore(spell.from())) {
@@ -219,6 +219,12 @@ public class Assessors {
         return table.counting(List.copyOf(of), clock.getZone().getId()).stream()
                 .map(Assessors::view)
                 .toList();
+    }
+
+    /** Everybody who has said how many scripts they take in this window, none included. */
+    @Transactional(readOnly = true)
+    public Set<UUID> stated(UUID window) {
+        return table.stated(window);
     }
 
     /** What the person has said they take, whether it counts at present or not. */

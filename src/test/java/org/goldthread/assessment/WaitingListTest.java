@@ -167,6 +167,7 @@ class WaitingListTest extends AssessmentScene {
     @Test
     void whenBookingCloses_whoWaits_choosesAnew_andIsTold() {
         var window = window(0);
+        data.window(LocalDate.of(2028, 4, 24), 60);
         var programme = data.fresh();
         var candidate = inLine(programme, window);
         timeIs(candidate, windows.get(window).bookingCloses());

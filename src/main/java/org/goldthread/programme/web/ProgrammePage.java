@@ -26,6 +26,7 @@ class ProgrammePage {
     @GetMapping("/programme")
     String programme(@AuthenticationPrincipal Viewer viewer, Model model) {
         model.addAttribute("reads", ProgrammeRights.reads(viewer));
+        model.addAttribute("runsAll", ProgrammeRights.runsAll(viewer));
         model.addAttribute("runs", ProgrammeRights.runsSome(viewer));
         return "programme/programme";
     }

@@ -61,6 +61,9 @@ public class ShellModel {
         if (viewer.is(Role.CANDIDATE)) {
             add(items, at, "My journey", "/journey");
         }
+        if (viewer.is(Role.ASSESSOR) || viewer.is(Role.MODERATOR)) {
+            add(items, at, "My offers", "/my-offers");
+        }
         var runs = viewer.is(Role.COORDINATOR) || viewer.is(Role.LEAD);
         if (runs) {
             add(items, at, "Candidates", "/board");
