@@ -56,7 +56,10 @@ class SeatsPart implements WindowPart {
                 + " taken, " + made.free() + " free, " + made.waiting() + " waiting. Assessors offer " + made.offered()
                 + " scripts");
         if (made.extra() > 0) {
-            words.append("; the lead allows ").append(made.extra()).append(" more: ").append(made.reason());
+            words.append("; the lead allows ")
+                    .append(made.extra())
+                    .append(" more: ")
+                    .append(made.reason());
         }
         if (made.overbooked() > 0) {
             words.append(". Booked beyond the offers: ").append(made.overbooked());
@@ -76,7 +79,9 @@ class SeatsPart implements WindowPart {
                         List.of("Assessor", "Scripts"),
                         one.offers().stream()
                                 .map(offer -> List.of(
-                                        Objects.requireNonNull(names.get(offer.person())).name(), String.valueOf(offer.scripts())))
+                                        Objects.requireNonNull(names.get(offer.person()))
+                                                .name(),
+                                        String.valueOf(offer.scripts())))
                                 .collect(Collectors.toUnmodifiableList())))
                 .toList();
     }

@@ -84,7 +84,8 @@ public class AssessorList {
     }
 
     private StatementSpec fill(StatementSpec statement, Filter filter) {
-        var words = filter.words().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        var words =
+                filter.words().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         var today = LocalDate.now(clock);
         return statement
                 .param("words", "%" + words + "%")

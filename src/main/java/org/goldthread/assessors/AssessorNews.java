@@ -55,14 +55,17 @@ class AssessorNews {
             if (takesBookings && !window.cancelled()) {
                 var stated = assessors.stated(window.id());
                 for (var qualification : window.qualifications()) {
-                    var asked = assessors
-                            .accredited(
-                                    qualification,
-                                    window.closes().atZone(clock.getZone()).toLocalDate())
-                            .stream()
-                            .map(Accreditation::person)
-                            .filter(person -> !stated.contains(person))
-                            .collect(Collectors.toSet());
+                    var asked =
+                            assessors
+                                    .accredited(
+                                            qualification,
+                                            window.closes()
+                                                    .atZone(clock.getZone())
+                                                    .toLocalDate())
+                                    .stream()
+                                    .map(Accreditation::person)
+                                    .filter(person -> !stated.contains(person))
+                                    .collect(Collectors.toSet());
                     tell("window-offer-asked", window, asked, Map.of(), "asked");
                 }
             }

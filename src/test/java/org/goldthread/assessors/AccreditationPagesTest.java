@@ -144,7 +144,8 @@ class AccreditationPagesTest {
                         .with(lead)
                         .with(csrf()))
                 .andExpect(redirectedUrl("/accreditations/" + person));
-        assertThat(assessors.isAccredited(person, NPQML, LocalDate.of(2027, 2, 1))).isFalse();
+        assertThat(assessors.isAccredited(person, NPQML, LocalDate.of(2027, 2, 1)))
+                .isFalse();
         mvc.perform(get("/accreditations?state=none&q=" + name).with(lead))
                 .andExpect(content().string(containsString("Nobody fits.")));
     }
@@ -195,7 +196,8 @@ class AccreditationPagesTest {
         var coordinator = SignedInAs.person(UUID.randomUUID(), Role.COORDINATOR, data.partner());
         mvc.perform(get(path).with(coordinator))
                 .andExpect(content().string(containsString("9 seats, 0 taken")))
-                .andExpect(content().string(not(containsString(people.get(person).familyName()))))
+                .andExpect(
+                        content().string(not(containsString(people.get(person).familyName()))))
                 .andExpect(content().string(not(containsString("Is it ready?"))));
         for (var page : List.of("/seats", "/readiness")) {
             mvc.perform(get("/windows/" + window + page).with(coordinator)).andExpect(status().isForbidden());

@@ -146,7 +146,8 @@ class ReadinessTest {
         var until = view.closes().atZone(clock.getZone()).toLocalDate().plusDays(3);
         var leaving = person(Role.ASSESSOR, null, until);
         assessors.offer(leaving, window, 9, lead);
-        assertThat(found(window, Finding.Kind.ACCREDITATION_ENDS).concerns()).contains("until " + until.getDayOfMonth());
+        assertThat(found(window, Finding.Kind.ACCREDITATION_ENDS).concerns())
+                .contains("until " + until.getDayOfMonth());
     }
 
     @Test
@@ -194,9 +195,15 @@ class ReadinessTest {
     @Test
     void aModerator_mustBeOfAThirdPartner() {
         assertThat(moderated(Set.of("A"), Set.of("B"))).isTrue();
-        assertThat(moderated(Set.of("B"), Set.of("B"))).as("the marker's own partner").isFalse();
-        assertThat(moderated(Set.of("A"), Set.of("C"))).as("the candidate's own partner").isFalse();
-        assertThat(moderated(Set.of(), Set.of("B"))).as("a marker without a partner").isTrue();
+        assertThat(moderated(Set.of("B"), Set.of("B")))
+                .as("the marker's own partner")
+                .isFalse();
+        assertThat(moderated(Set.of("A"), Set.of("C")))
+                .as("the candidate's own partner")
+                .isFalse();
+        assertThat(moderated(Set.of(), Set.of("B")))
+                .as("a marker without a partner")
+                .isTrue();
     }
 
     private static boolean moderated(Set<String> marker, Set<String> moderator) {
@@ -214,15 +221,25 @@ class ReadinessTest {
         var subjects = new HashMap<UUID, Subject>();
         enrolments.forEach(id -> {
             candidates.put(id, "N" + id);
-            subjects.put(id, new Subject(
-                    id, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), window, partner, "100000", null));
+            subjects.put(
+                    id,
+                    new Subject(
+                            id,
+                            UUID.randomUUID(),
+                            UUID.randomUUID(),
+                            UUID.randomUUID(),
+                            window,
+                            partner,
+                            "100000",
+                            null));
         });
         var ties = new HashMap<UUID, Ties>();
         var assessing = new HashMap<UUID, Assessing>();
-        List.of(markers, moderators).forEach(group -> group.forEach((person, at) -> {
-            ties.put(person, new Ties(at, Set.of(), Set.of(), Set.of()));
-            assessing.put(person, new Assessing("A " + person, at, ""));
-        }));
+        List.of(markers, moderators)
+                .forEach(group -> group.forEach((person, at) -> {
+                    ties.put(person, new Ties(at, Set.of(), Set.of(), Set.of()));
+                    assessing.put(person, new Assessing("A " + person, at, ""));
+                }));
         var offers = markers.keySet().stream()
                 .map(person -> new Offer(person, window, NPQML, 40, true))
                 .toList();
@@ -237,7 +254,8 @@ class ReadinessTest {
 
     @Test
     void twoThousandFiveHundredBookings_andAHundredAssessors_areCheckedInSeconds() {
-        var enrolments = IntStream.range(0, 2500).mapToObj(i -> UUID.randomUUID()).toList();
+        var enrolments =
+                IntStream.range(0, 2500).mapToObj(i -> UUID.randomUUID()).toList();
         var markers = new HashMap<UUID, Set<String>>();
         var moderators = new HashMap<UUID, Set<String>>();
         IntStream.range(0, 80).forEach(i -> markers.put(UUID.randomUUID(), Set.of("C")));

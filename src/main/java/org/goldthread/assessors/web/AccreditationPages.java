@@ -86,10 +86,7 @@ class AccreditationPages {
         list.search(new Filter(q, qualification, state), 1, 100_000)
                 .rows()
                 .forEach(row -> csv.row(
-                        row.name(),
-                        row.email(),
-                        String.join("; ", row.roles()),
-                        String.join("; ", row.accredited())));
+                        row.name(), row.email(), String.join("; ", row.roles()), String.join("; ", row.accredited())));
         return csv.download("assessors.csv");
     }
 
@@ -157,8 +154,14 @@ class AccreditationPages {
             Model model,
             RedirectAttributes redirect) {
         var whose = whose(viewer, person);
-        return change(whose, person != null, values, "The offers are saved.", model, redirect, () ->
-                offers.save(whose, values, viewer.personId()));
+        return change(
+                whose,
+                person != null,
+                values,
+                "The offers are saved.",
+                model,
+                redirect,
+                () -> offers.save(whose, values, viewer.personId()));
     }
 
     @PostMapping({"/accreditations/{person}/interests", "/my-offers/interests"})
@@ -169,8 +172,14 @@ class AccreditationPages {
             Model model,
             RedirectAttributes redirect) {
         var whose = whose(viewer, person);
-        return change(whose, person != null, values, "The interest is declared.", model, redirect, () ->
-                interests.declare(
+        return change(
+                whose,
+                person != null,
+                values,
+                "The interest is declared.",
+                model,
+                redirect,
+                () -> interests.declare(
                         whose,
                         values.getOrDefault("kind", ""),
                         values.getOrDefault("value", ""),
@@ -188,8 +197,14 @@ class AccreditationPages {
             Model model,
             RedirectAttributes redirect) {
         mustRun(viewer);
-        return change(person, true, values, "The interest is taken back.", model, redirect, () ->
-                interests.takeBack(
+        return change(
+                person,
+                true,
+                values,
+                "The interest is taken back.",
+                model,
+                redirect,
+                () -> interests.takeBack(
                         known(person), interest, values.getOrDefault("mistake", ""), viewer.personId()));
     }
 

@@ -84,7 +84,8 @@ class OfferForm {
             var scripts = Integer.parseInt(line.entered().strip());
             assessors.offer(person, line.window().id(), line.qualification(), scripts, actor);
         } catch (NumberFormatException notANumber) {
-            throw new Refusal(line.key(), "Enter the scripts for " + line.window().name() + " as a whole number.");
+            throw new Refusal(
+                    line.key(), "Enter the scripts for " + line.window().name() + " as a whole number.");
         } catch (Refusal refusal) {
             throw new Refusal(line.key(), refusal.sentence());
         }
@@ -92,8 +93,7 @@ class OfferForm {
 
     private boolean isAccredited(List<Accreditation> spells, String qualification, WindowView window) {
         var closes = window.closes().atZone(clock.getZone()).toLocalDate();
-        return spells.stream()
-                .anyMatch(spell -> spell.qualification().equals(qualification) && spell.covers(closes));
+        return spells.stream().anyMatch(spell -> spell.qualification().equals(qualification) && spell.covers(closes));
     }
 
     private static String key(WindowView window, String qualification) {
