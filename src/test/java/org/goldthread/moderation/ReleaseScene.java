@@ -18,6 +18,7 @@ final class ReleaseScene {
     private final Journeys journeys;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final UUID assessor;
 
     ReleaseScene(
             ProgrammeData programme,
@@ -30,6 +31,7 @@ final class ReleaseScene {
         this.journeys = journeys;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
+        this.assessor = data.person(org.goldthread.shared.Role.ASSESSOR, null);
     }
 
     /** The window: it waits at its results date. */
@@ -70,6 +72,18 @@ final class ReleaseScene {
         return window;
     }
 
+    /** Who marked every script. */
+    UUID assessor() {
+        return assessor;
+    }
+
+    /** Releases what is not withheld. */
+    void release(UUID window) {
+        data.run(window);
+        scripts(window).forEach(data::run);
+        data.run(window);
+    }
+
     List<UUID> enrolments(UUID window) {
         return database.sql("select enrolment from script where window_id = ? order by candidate_number")
                 .param(window)
@@ -89,6 +103,7 @@ final class ReleaseScene {
         database.sql("""
                         create temporary table many on commit drop as
                         select gen_random_uuid() as id, gen_random_uuid() as person, gen_random_uuid() as script,
+                            gen_random_uuid() as submission, gen_random_uuid() as sheet,
                             gen_random_uuid() as standing, 'R' || upper(substr(:window, 1, 8)) || n as number, n
                         from generate_series(1, :scripts) n;
                         insert into person (id, given_name, family_name, email, added_at)
@@ -102,16 +117,29 @@ final class ReleaseScene {
                             select id, 0, person, number, 'NPQML', :edition, :partner, '118320', 'Head of year',
                                 gen_random_uuid(), cast(:sponsor as uuid), cast(:sponsor as uuid), now(), now(),
                                 now() + interval '18 months', 'ACTIVE' from many;
+                        insert into submission (id, enrolment_id, attempt, window_id, state, opens_at, closes_at, verify_by,
+                                late_allowed, hash, words, final_at, sealed_at, version)
+                            select m.submission, m.id, 1, w.id, 'SEALED', w.opens, w.closes, w.verify_by, false, repeat('0', 64),
+                                4000, w.closes, w.closes, 0
+                            from many m, assessment_window w where w.id = cast(:window as uuid);
                         insert into script (id, submission, enrolment, attempt, window_id, edition, candidate_number, context,
                                 state, created_at, marked_at, version)
-                            select script, gen_random_uuid(), id, 1, cast(:window as uuid), :edition, number, 'Head of year',
+                            select script, submission, id, 1, cast(:window as uuid), :edition, number, 'Head of year',
                                 'MARKED', now(), now(), 0 from many;
                         insert into standing_marks (id, script, version, origin, actor, made_at)
                             select standing, script, 1, 'MARKED', cast(:sponsor as uuid), now() from many;
                         insert into standing_mark (standing, criterion, mark)
                             select standing, code, case when n % 3 = 0 and code like '1.%' then 0 else 2 end
                             from many, unnest(string_to_array(:criteria, ',')) code;
+                        insert into mark_sheet (id, script, person, purpose, state, declared_at, version)
+                            select sheet, script, cast(:assessor as uuid), 'FIRST', 'DRAFT', now(), 0 from many;
+                        insert into mark_sheet_line (sheet, criterion, mark, comment)
+                            select m.sheet, l.criterion, l.mark, 'ODD-COMMENT on ' || l.criterion
+                            from many m join standing_mark l on l.standing = m.standing;
+                        update mark_sheet set state = 'FINAL', final_at = now(), submission_hash = repeat('0', 64)
+                            where id in (select sheet from many);
                         """.replace(":window", quoted(window.toString()))
+                        .replace(":assessor", quoted(assessor.toString()))
                         .replace(":partner", quoted(partner))
                         .replace(":edition", quoted(data.edition()))
                         .replace(":sponsor", quoted(sponsor.toString()))

@@ -1,6 +1,7 @@
 package org.goldthread.moderation.web;
 
 import java.util.UUID;
+import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.moderation.AppealList;
@@ -95,25 +96,23 @@ class AppealDesk {
         var found = appeals.view(appeal);
         model.addAttribute("appeal", found);
         model.addAttribute("number", enrolments.get(found.enrolment()).number());
-        model.addAttribute("weighed", review.weighed(appeal).orElse(null));
+        var weighed = review.weighed(appeal);
+        var name = weighed.isPresent() ? "decide-appeal" : "admit-appeal";
+        model.addAttribute("weighed", weighed.orElse(null));
         model.addAttribute("mayGoDown", review.mayGoDown());
-        model.addAttribute("task", task(appeal, viewer));
+        model.addAttribute("task", found.open() ? task(appeal, name, viewer) : null);
         return "moderation/appeal";
     }
 
     /** The lead's open task about the appeal, if there is one to do. */
-    private @Nullable String task(UUID appeal, Viewer viewer) {
-        for (var name : java.util.List.of("admit-appeal", "decide-appeal")) {
-            try {
-                var open = inbox.find(name, appeal, viewer.personId());
-                if (open.isPresent()) {
-                    return open.get().taskId();
-                }
-            } catch (Refusal somebodyElses) {
-                return null;
-            }
+    private @Nullable String task(UUID appeal, String name, Viewer viewer) {
+        try {
+            return inbox.find(name, appeal, viewer.personId())
+                    .map(OpenTask::taskId)
+                    .orElse(null);
+        } catch (Refusal somebodyElses) {
+            return null;
         }
-        return null;
     }
 
     @GetMapping("/appeals/{appeal}/evidence.zip")
