@@ -2,9 +2,7 @@ package org.goldthread.marking;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.goldthread.programme.EditionView.Criterion;
 import org.goldthread.programme.Qualifications;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,18 +48,5 @@ public class VoidMarks {
                     .update();
         });
         scripts.put(script, StandingMarks.Origin.VOIDED, lead, marks, reason, List.of());
-    }
-
-    /** The scripts of the window some of whose marks are void. */
-    @Transactional(readOnly = true)
-    public Set<UUID> in(UUID window) {
-        return database
-                .sql(
-                        "select distinct v.script from voided_mark v join script s on s.id = v.script where s.window_id = ?")
-                .param(window)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.goldthread.assessment.Submissions;
 import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
-import org.goldthread.marking.VoidMarks;
+import org.goldthread.moderation.RunFacts.ScriptFacts;
 import org.goldthread.shared.Refusal;
-import org.goldthread.tracking.TaskLists;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,51 +34,50 @@ class Checklist {
 
     private final Scripts scripts;
     private final SampledScriptRepository sampled;
-    private final WithheldScriptRepository withheld;
+    private final RunFacts facts;
     private final AssessorReviews reviews;
-    private final VoidMarks voidMarks;
-    private final TaskLists tasks;
+    private final Submissions submissions;
 
     Checklist(
             Scripts scripts,
             SampledScriptRepository sampled,
-            WithheldScriptRepository withheld,
+            RunFacts facts,
             AssessorReviews reviews,
-            VoidMarks voidMarks,
-            TaskLists tasks) {
+            Submissions submissions) {
         this.scripts = scripts;
         this.sampled = sampled;
-        this.withheld = withheld;
+        this.facts = facts;
         this.reviews = reviews;
-        this.voidMarks = voidMarks;
-        this.tasks = tasks;
+        this.submissions = submissions;
     }
 
     List<Check> of(UUID window) {
-        return of(window, scripts.of(window), sampled.findByWindow(window), withheldNow(window));
+        return of(window, scripts.of(window), sampled.findByWindow(window), facts.of(window));
     }
 
     /** The checks over what the caller has read already. */
-    List<Check> of(UUID window, List<ScriptView> all, List<SampledScript> samples, Set<UUID> held) {
-        var counted = all.stream().filter(script -> !held.contains(script.id())).toList();
+    List<Check> of(UUID window, List<ScriptView> all, List<SampledScript> samples, Map<UUID, ScriptFacts> known) {
+        var counted = all.stream()
+                .filter(script -> of(known, script).withheld() == null)
+                .toList();
         var bySample = samples.stream().collect(Collectors.toMap(SampledScript::script, Function.identity()));
-        var settling = tasks.openKeys("settle-script");
-        var voided = voidMarks.in(window);
+        var unchecked = submissions.heldBackByMalwareCheck(window);
         return List.of(
                 check(
                         counted,
                         "Every script is marked",
-                        script -> !script.marked() && !settling.contains(script.id()),
+                        script -> !script.marked() && !of(known, script).settling(),
                         "Wait for the assessors, or hand the open task to another one."),
                 check(
                         counted,
                         "No difference waits to be settled",
-                        script -> settling.contains(script.id()),
-                        "Settle the script: the task is in the lead's list."),
+                        script -> of(known, script).settling(),
+                        "Settle the script: the task is in the list of senior assessors or the lead."),
                 check(
                         counted,
                         "Every sampled script is moderated",
-                        script -> script.marked() && !settling.contains(script.id()) && !isDone(bySample, script),
+                        script ->
+                                script.marked() && !of(known, script).settling() && !isDone(bySample, script),
                         "Wait for the moderators, or hand the open task to another one."),
                 check(
                         counted,
@@ -86,9 +85,18 @@ class Checklist {
                         script -> script.marked()
                                 && isDone(bySample, script)
                                 && !isCovered(bySample, script)
-                                && !voided.contains(script.id()),
+                                && !of(known, script).voided(),
                         "Have the script moderated again."),
+                check(
+                        counted,
+                        "Every file is checked for malware",
+                        script -> unchecked.contains(script.submission()),
+                        "Wait for the check, or have the candidate replace an infected file with the coordinator's leave."),
                 underReview(window));
+    }
+
+    private static ScriptFacts of(Map<UUID, ScriptFacts> known, ScriptView script) {
+        return known.getOrDefault(script.id(), new ScriptFacts(script.id(), null, null, null, false, false));
     }
 
     private Check underReview(UUID window) {
@@ -131,12 +139,5 @@ class Checklist {
                             .collect(Collectors.joining("; "))
                     + ". Wait for these scripts, or withhold them with a reason.");
         }
-    }
-
-    Set<UUID> withheldNow(UUID window) {
-        return withheld.findByWindow(window).stream()
-                .filter(WithheldScript::isWithheld)
-                .map(WithheldScript::getId)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -2,11 +2,13 @@ package org.goldthread.moderation;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class ReleaseBatches {
-
-    /** How far a batch is. */
-    record Progress(int total, int done) {}
 
     private final EntityManager entities;
     private final JdbcClient database;
@@ -48,15 +47,6 @@ class ReleaseBatches {
     void save(ReleaseBatch batch) {
         entities.persist(batch);
         entities.flush();
-    }
-
-    /** The window's batches, oldest first. */
-    List<ReleaseBatch> of(UUID window) {
-        return entities.createQuery(
-                        "select b from ReleaseBatch b where b.window = :window order by b.proposedAt, b.id",
-                        ReleaseBatch.class)
-                .setParameter("window", window)
-                .getResultList();
     }
 
     /** Puts scripts on the list of a supplementary batch; one that is on a list already stays there and is not counted. */
@@ -127,33 +117,37 @@ class ReleaseBatches {
                 .single();
     }
 
-    /** How far the window's batches are, by batch. */
-    Map<UUID, Progress> progress(UUID window) {
-        return database
-                .sql("""
-                        select c.batch, c.total, c.done from release_count c join release_batch b on b.id = c.batch
-                        where b.window_id = ?
+    /** The window's batches as a lead sees them, oldest first; the window's own goes out on its results date. */
+    List<RunView.BatchView> views(UUID window, Instant resultsAt, UUID lead) {
+        return database.sql("""
+                        select b.id, b.supplementary, b.state, b.release_at, b.proposed_by, b.returned_reason, c.total, c.done,
+                            p.given_name || ' ' || p.family_name as proposer, a.given_name || ' ' || a.family_name as approver,
+                            (select count(*) from release_item i where i.batch = b.id and i.state = 'PROPOSED') as listed
+                        from release_batch b join person p on p.id = b.proposed_by
+                            left join person a on a.id = b.approved_by left join release_count c on c.batch = b.id
+                        where b.window_id = ? order by b.proposed_at, b.id
                         """)
                 .param(window)
-                .query((row, number) -> Map.entry(
-                        row.getObject("batch", UUID.class), new Progress(row.getInt("total"), row.getInt("done"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .query((row, number) -> view(row, resultsAt, lead))
+                .list();
     }
 
-    /** The scripts of the window that are in a batch, by script: the batch. */
-    Map<UUID, UUID> batches(UUID window) {
-        return database
-                .sql("""
-                        select i.script, i.batch from release_item i join release_batch b on b.id = i.batch
-                        where b.window_id = ? and i.state in ('PROPOSED', 'WAITING')
-                        """)
-                .param(window)
-                .query((row, number) ->
-                        Map.entry(row.getObject("script", UUID.class), row.getObject("batch", UUID.class)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static RunView.BatchView view(ResultSet row, Instant resultsAt, UUID lead) throws SQLException {
+        var state = ReleaseBatch.State.valueOf(row.getString("state"));
+        var waits = state == ReleaseBatch.State.PROPOSED;
+        var own = lead.equals(row.getObject("proposed_by", UUID.class));
+        return new RunView.BatchView(
+                row.getObject("id", UUID.class),
+                row.getBoolean("supplementary"),
+                state.words(),
+                row.getBoolean("supplementary") ? row.getTimestamp("release_at").toInstant() : resultsAt,
+                row.getString("proposer"),
+                row.getString("approver"),
+                row.getString("returned_reason"),
+                row.getInt("listed"),
+                row.getObject("total", Integer.class),
+                row.getObject("done", Integer.class),
+                waits && !own,
+                waits && own);
     }
 }

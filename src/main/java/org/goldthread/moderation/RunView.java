@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * A window's run as the lead sees it.
  *
  * @param status how far it has come, in words
+ * @param ratifiable whether it waits to be ratified
  * @param upheldAtRandom of the scripts drawn at random and judged, how many were upheld: the accuracy of judgements
  */
 public record RunView(
         WindowView window,
         String status,
         boolean released,
+        boolean ratifiable,
         @Nullable Instant sampledAt,
         @Nullable Instant ratifiedAt,
         @Nullable Instant releasedAt,

@@ -7,13 +7,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
+import org.goldthread.moderation.RunFacts.ScriptFacts;
 import org.goldthread.moderation.SampledScript.Judgement;
-import org.goldthread.people.People;
-import org.goldthread.people.PersonView;
-import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,11 +25,9 @@ public class Runs {
     private final Windows windows;
     private final Scripts scripts;
     private final SampledScriptRepository sampled;
-    private final WithheldScriptRepository withheld;
-    private final ResultRows results;
+    private final RunFacts facts;
     private final ReleaseBatches batches;
     private final Checklist checklist;
-    private final People people;
     private final Supplementary supplementary;
 
     Runs(
@@ -40,21 +35,17 @@ public class Runs {
             Windows windows,
             Scripts scripts,
             SampledScriptRepository sampled,
-            WithheldScriptRepository withheld,
-            ResultRows results,
+            RunFacts facts,
             ReleaseBatches batches,
             Checklist checklist,
-            People people,
             Supplementary supplementary) {
         this.runs = runs;
         this.windows = windows;
         this.scripts = scripts;
         this.sampled = sampled;
-        this.withheld = withheld;
-        this.results = results;
+        this.facts = facts;
         this.batches = batches;
         this.checklist = checklist;
-        this.people = people;
         this.supplementary = supplementary;
     }
 
@@ -77,14 +68,9 @@ public class Runs {
         var all = scripts.of(window);
         var samples = sampled.findByWindow(window).stream()
                 .collect(Collectors.toMap(SampledScript::script, Function.identity()));
-        var held = withheld.findByWindow(window).stream()
-                .filter(WithheldScript::isWithheld)
-                .collect(Collectors.toMap(WithheldScript::getId, WithheldScript::reason));
-        var outcomes =
-                results.newest(window).stream().collect(Collectors.toMap(ResultView::script, ResultView::outcome));
-        var checks = checklist.of(window, all, List.copyOf(samples.values()), held.keySet());
+        var known = facts.of(window);
+        var checks = checklist.of(window, all, List.copyOf(samples.values()), known);
         var open = checklist.open(checks);
-        var taken = batches.batches(window).keySet();
         var random = samples.values().stream()
                 .filter(sample -> sample.isAtRandom() && sample.judgement() != null)
                 .toList();
@@ -95,62 +81,24 @@ public class Runs {
                 dates,
                 run.state().words(),
                 run.isReleased(),
+                run.state() == WindowRun.State.RATIFYING,
                 run.sampledAt(),
                 run.ratifiedAt(),
                 run.releasedAt(),
-                counts(all, samples, held, outcomes),
+                counts(all, samples, known),
                 random.size(),
                 (int) upheld,
                 checks.stream()
                         .map(check -> new RunView.CheckView(check.words(), check.numbers(), check.wayOut()))
                         .toList(),
-                batches(window, dates, lead),
+                batches.views(window, dates.resultsAt(), lead),
                 all.stream()
                         .map(script -> line(
                                 script,
                                 samples.get(script.id()),
-                                held.get(script.id()),
-                                outcomes.get(script.id()),
-                                !open.contains(script.candidateNumber()) && !taken.contains(script.id())))
+                                Objects.requireNonNull(known.get(script.id())),
+                                open.contains(script.candidateNumber())))
                         .toList());
-    }
-
-    private List<RunView.BatchView> batches(UUID window, WindowView dates, UUID lead) {
-        var found = batches.of(window);
-        var progress = batches.progress(window);
-        var listed = batches.batches(window).values().stream()
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        var names = people.all(found.stream()
-                .flatMap(batch -> Stream.of(batch.proposedBy(), batch.approvedBy()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        return found.stream()
-                .map(batch -> batch(batch, dates, progress.get(batch.id()), listed, names, lead))
-                .toList();
-    }
-
-    private static RunView.BatchView batch(
-            ReleaseBatch batch,
-            WindowView dates,
-            ReleaseBatches.@Nullable Progress progress,
-            Map<UUID, Long> listed,
-            Map<UUID, PersonView> names,
-            UUID lead) {
-        var waits = batch.state() == ReleaseBatch.State.PROPOSED;
-        var approver = batch.approvedBy() == null ? null : names.get(batch.approvedBy());
-        return new RunView.BatchView(
-                batch.id(),
-                batch.isSupplementary(),
-                batch.state().words(),
-                batch.isSupplementary() ? batch.releaseAt() : dates.resultsAt(),
-                Objects.requireNonNull(names.get(batch.proposedBy())).name(),
-                approver == null ? null : approver.name(),
-                batch.returnedReason(),
-                listed.getOrDefault(batch.id(), 0L).intValue(),
-                progress == null ? null : progress.total(),
-                progress == null ? null : progress.done(),
-                waits && !batch.proposedBy().equals(lead),
-                waits && batch.proposedBy().equals(lead));
     }
 
     /** Holds a script's result back, with the reason. */
@@ -169,25 +117,25 @@ public class Runs {
     }
 
     private static RunView.Counts counts(
-            List<ScriptView> all,
-            Map<UUID, SampledScript> samples,
-            Map<UUID, String> held,
-            Map<UUID, String> outcomes) {
+            List<ScriptView> all, Map<UUID, SampledScript> samples, Map<UUID, ScriptFacts> known) {
         var marked = all.stream().filter(ScriptView::marked).count();
         var moderated = samples.values().stream().filter(SampledScript::isDone).count();
+        var held = known.values().stream().filter(facts -> facts.withheld() != null).count();
+        var released = known.values().stream().filter(facts -> facts.outcome() != null).count();
         return new RunView.Counts(
-                all.size(), (int) marked, samples.size(), (int) moderated, held.size(), outcomes.size());
+                all.size(), (int) marked, samples.size(), (int) moderated, (int) held, (int) released);
     }
 
     private static RunView.Line line(
-            ScriptView script,
-            @Nullable SampledScript sample,
-            @Nullable String held,
-            @Nullable String outcome,
-            boolean clean) {
+            ScriptView script, @Nullable SampledScript sample, ScriptFacts facts, boolean open) {
         var reasons = sample == null
                 ? ""
                 : sample.reasons().stream().map(Sample.Reason::words).collect(Collectors.joining("; "));
+        var ready = !open
+                && script.marked()
+                && facts.batch() == null
+                && facts.withheld() == null
+                && facts.outcome() == null;
         return new RunView.Line(
                 script.id(),
                 script.candidateNumber(),
@@ -195,9 +143,9 @@ public class Runs {
                 status(script, sample),
                 script.marked() ? script.total() : null,
                 reasons,
-                held,
-                outcome,
-                clean && script.marked() && held == null && outcome == null);
+                facts.withheld(),
+                facts.outcome(),
+                ready);
     }
 
     private static String status(ScriptView script, @Nullable SampledScript sample) {

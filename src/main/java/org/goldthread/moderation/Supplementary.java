@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
 import org.goldthread.marking.ScriptView;
@@ -28,6 +29,7 @@ class Supplementary {
     private final Scripts scripts;
     private final SampledScriptRepository sampled;
     private final WithheldScriptRepository withheld;
+    private final RunFacts facts;
     private final Checklist checklist;
     private final ResultRows results;
     private final ReleaseBatches batches;
@@ -41,6 +43,7 @@ class Supplementary {
             Scripts scripts,
             SampledScriptRepository sampled,
             WithheldScriptRepository withheld,
+            RunFacts facts,
             Checklist checklist,
             ResultRows results,
             ReleaseBatches batches,
@@ -52,6 +55,7 @@ class Supplementary {
         this.scripts = scripts;
         this.sampled = sampled;
         this.withheld = withheld;
+        this.facts = facts;
         this.checklist = checklist;
         this.results = results;
         this.batches = batches;
@@ -102,10 +106,12 @@ class Supplementary {
             throw new Refusal("The window's own results are not released yet. What is ready goes with them.");
         }
         var at = at(window, day);
-        var taken = batches.batches(window);
+        var known = facts.of(window);
         var ready = ready(window).stream()
                 .map(ScriptView::id)
-                .filter(script -> !taken.containsKey(script))
+                .filter(script -> Optional.ofNullable(known.get(script))
+                        .map(RunFacts.ScriptFacts::batch)
+                        .isEmpty())
                 .toList();
         if (ready.isEmpty()) {
             throw new Refusal("No script is ready. A script is ready when it is marked, moderated and not withheld.");
@@ -139,14 +145,13 @@ class Supplementary {
     @Transactional(readOnly = true)
     List<ScriptView> ready(UUID window) {
         var all = scripts.of(window);
-        var held = checklist.withheldNow(window);
-        var open = checklist.open(checklist.of(window, all, sampled.findByWindow(window), held));
-        var released = results.released(window);
+        var known = facts.of(window);
+        var open = checklist.open(checklist.of(window, all, sampled.findByWindow(window), known));
         return all.stream()
-                .filter(script -> script.marked()
-                        && !held.contains(script.id())
-                        && !released.contains(script.id())
-                        && !open.contains(script.candidateNumber()))
+                .filter(script -> script.marked() && !open.contains(script.candidateNumber()))
+                .filter(script -> Optional.ofNullable(known.get(script.id()))
+                        .filter(fact -> fact.withheld() == null && fact.outcome() == null)
+                        .isPresent())
                 .toList();
     }
 

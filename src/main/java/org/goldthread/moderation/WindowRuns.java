@@ -42,8 +42,12 @@ class WindowRuns {
     }
 
     WindowRun get(UUID window) {
-        plan(window);
-        return entities.find(WindowRun.class, window);
+        var run = entities.find(WindowRun.class, window);
+        if (run == null) {
+            plan(window);
+            run = entities.find(WindowRun.class, window);
+        }
+        return run;
     }
 
     /** The run, if the window is planned yet; reads alone. */

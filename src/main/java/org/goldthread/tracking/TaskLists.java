@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Paged;
@@ -99,14 +98,6 @@ public class TaskLists {
                 .param("candidacy", candidacy)
                 .query(TaskLists::row)
                 .list();
-    }
-
-    /** The keys of everything that waits at an open task of this name. */
-    public Set<UUID> openKeys(String name) {
-        return Set.copyOf(database.sql("select distinct key from work_item where name = ? and closed_at is null")
-                .param(name)
-                .query(UUID.class)
-                .list());
     }
 
     /** The open tasks a person has, for moving them to somebody else. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.goldthread.assessment.Downloads;
 import org.goldthread.assessment.SubmissionRoom;
+import org.goldthread.assessment.TextChanges;
 import org.goldthread.assessment.SubmissionRoom.Upload;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.NotFound;
@@ -29,8 +30,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SubmissionPage {
 
     private final SubmissionRoom room;
+    private final TextChanges changes;
 
-    SubmissionPage(SubmissionRoom room) {
+    SubmissionPage(SubmissionRoom room, TextChanges changes) {
+        this.changes = changes;
         this.room = room;
     }
 
@@ -41,6 +44,7 @@ class SubmissionPage {
             @RequestParam(name = UploadLimit.TOO_LARGE, required = false) @Nullable String tooLarge,
             Model model) {
         model.addAttribute("room", room.show(viewer, enrolment));
+        model.addAttribute("again", changes.isLater(enrolment));
         if (tooLarge != null && !model.containsAttribute("errors")) {
             model.addAttribute("errors", Map.of("", UploadLimit.SENTENCE));
         }

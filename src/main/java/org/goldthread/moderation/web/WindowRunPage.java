@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.moderation.RunView;
 import org.goldthread.moderation.Runs;
@@ -185,19 +184,11 @@ class WindowRunPage {
         model.addAttribute("run", run);
         model.addAttribute(
                 "ready", run.lines().stream().filter(RunView.Line::ready).count());
-        model.addAttribute("ratify", task(window, viewer) != null);
+        model.addAttribute("ratify", run.ratifiable());
         if (!errors.isEmpty()) {
             model.addAttribute("errors", errors);
         }
         return "moderation/run";
-    }
-
-    private @Nullable OpenTask task(UUID window, Viewer viewer) {
-        try {
-            return inbox.find(TASK, window, viewer.personId()).orElse(null);
-        } catch (Refusal somebodyElses) {
-            return null;
-        }
     }
 
     private static void mustBeLead(Viewer viewer) {
