@@ -122,15 +122,6 @@ class AssessorReviews {
                 """, review);
     }
 
-    /** The candidate numbers of the scripts because of which a review of the window is open. */
-    @Transactional(readOnly = true)
-    public List<String> openIn(UUID window) {
-        return database.sql("""
-                        select s.candidate_number from assessor_review r join script s on s.id = r.because
-                        where r.window_id = ? and r.state <> 'CLOSED' order by 1
-                        """).param(window).query(String.class).list();
-    }
-
     /** Keeps what a decision does to a script. */
     void affected(
             UUID review,

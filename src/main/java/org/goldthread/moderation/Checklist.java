@@ -35,19 +35,16 @@ class Checklist {
     private final Scripts scripts;
     private final SampledScriptRepository sampled;
     private final RunFacts facts;
-    private final AssessorReviews reviews;
     private final Submissions submissions;
 
     Checklist(
             Scripts scripts,
             SampledScriptRepository sampled,
             RunFacts facts,
-            AssessorReviews reviews,
             Submissions submissions) {
         this.scripts = scripts;
         this.sampled = sampled;
         this.facts = facts;
-        this.reviews = reviews;
         this.submissions = submissions;
     }
 
@@ -92,15 +89,19 @@ class Checklist {
                         "Every file is checked for malware",
                         script -> unchecked.contains(script.submission()),
                         "Wait for the check, or have the candidate replace an infected file with the coordinator's leave."),
-                underReview(window));
+                underReview(all, known));
     }
 
     private static ScriptFacts of(Map<UUID, ScriptFacts> known, ScriptView script) {
-        return known.getOrDefault(script.id(), new ScriptFacts(script.id(), null, null, null, false, false));
+        return known.getOrDefault(script.id(), new ScriptFacts(script.id(), null, null, null, false, false, false));
     }
 
-    private Check underReview(UUID window) {
-        var open = reviews.openIn(window);
+    /** A review concerns the whole window: withholding the script it began with does not end it. */
+    private static Check underReview(List<ScriptView> all, Map<UUID, ScriptFacts> known) {
+        var open = all.stream()
+                .filter(script -> of(known, script).review())
+                .map(ScriptView::candidateNumber)
+                .toList();
         return new Check(
                 "No assessor is under review",
                 open,

@@ -21,6 +21,7 @@ class RunFacts {
      * @param batch the batch it is proposed in or waits in, if any
      * @param voided whether some of its marks are void because of malpractice
      * @param settling whether somebody is asked to settle it
+     * @param review whether a review of its assessor is open because of it
      */
     record ScriptFacts(
             UUID script,
@@ -28,7 +29,8 @@ class RunFacts {
             @Nullable String outcome,
             @Nullable UUID batch,
             boolean voided,
-            boolean settling) {}
+            boolean settling,
+            boolean review) {}
 
     private final JdbcClient database;
 
@@ -39,7 +41,9 @@ class RunFacts {
     Map<UUID, ScriptFacts> of(UUID window) {
         return database.sql("""
                         select s.id, w.reason, r.outcome, i.batch, t.key is not null as settling,
-                            exists (select 1 from voided_mark v where v.script = s.id) as voided
+                            exists (select 1 from voided_mark v where v.script = s.id) as voided,
+                            exists (select 1 from assessor_review a
+                                where a.window_id = s.window_id and a.because = s.id and a.state <> 'CLOSED') as review
                         from script s
                             left join withheld_script w on w.script = s.id and w.lifted_at is null
                             left join release_item i on i.script = s.id and i.state in ('PROPOSED', 'WAITING')
@@ -56,7 +60,8 @@ class RunFacts {
                         row.getString("outcome"),
                         row.getObject("batch", UUID.class),
                         row.getBoolean("voided"),
-                        row.getBoolean("settling")))
+                        row.getBoolean("settling"),
+                        row.getBoolean("review")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(ScriptFacts::script, facts -> facts));

@@ -72,6 +72,20 @@ final class ReleaseScene {
         return window;
     }
 
+    /** A window whose scripts are marked: it waits to be ratified. */
+    UUID ratifying(int scripts) {
+        var at = programme.fresh();
+        var window = at.windows().get(0);
+        insertCandidates(window, at.partner(), scripts);
+        database.sql("insert into window_run (window_id, state, seed, version) values (?, 'RATIFYING', 1, 0) on conflict (window_id) do update set state = 'RATIFYING'")
+                .param(window)
+                .update();
+        enrolments(window).forEach(key -> journeys.startAt("qualification-journey", key, "await-results"));
+        journeys.cancel(window, "the test goes on at the ratification");
+        journeys.startAt("assessment-window", window, "ratify-window");
+        return window;
+    }
+
     /** Who marked every script. */
     UUID assessor() {
         return assessor;
