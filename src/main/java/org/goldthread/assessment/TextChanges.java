@@ -93,8 +93,7 @@ public class TextChanges {
 
     private List<Text> texts(Submission earlier, Submission later) {
         var edition = qualifications.edition(enrolments.get(later.enrolment()).edition());
-        var supporting =
-                edition.documents().stream().map(RequiredDocument::key).collect(Collectors.toSet());
+        var supporting = edition.documents().stream().map(RequiredDocument::key).collect(Collectors.toSet());
         var before = scripts(earlier, supporting);
         var after = scripts(later, supporting);
         var kinds = new LinkedHashSet<String>();
@@ -137,8 +136,7 @@ public class TextChanges {
     }
 
     static List<Row> rows(List<String> before, List<String> after) {
-        var generator =
-                DiffRowGenerator.create().lineNormalizer(line -> line).build();
+        var generator = DiffRowGenerator.create().lineNormalizer(line -> line).build();
         return generator.generateDiffRows(before, after).stream()
                 .map(TextChanges::row)
                 .toList();

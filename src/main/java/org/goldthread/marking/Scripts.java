@@ -227,9 +227,7 @@ public class Scripts {
                 script.candidateNumber(),
                 script.context(),
                 script.isMarked(),
-                marks == null
-                        ? null
-                        : new MarkRules(qualifications.edition(script.edition())).total(marks.marks()),
+                marks == null ? null : new MarkRules(qualifications.edition(script.edition())).total(marks.marks()),
                 markers,
                 marks == null ? Map.of() : marks.marks(),
                 marks == null ? 0 : marks.version(),

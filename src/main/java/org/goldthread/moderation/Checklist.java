@@ -37,11 +37,7 @@ class Checklist {
     private final RunFacts facts;
     private final Submissions submissions;
 
-    Checklist(
-            Scripts scripts,
-            SampledScriptRepository sampled,
-            RunFacts facts,
-            Submissions submissions) {
+    Checklist(Scripts scripts, SampledScriptRepository sampled, RunFacts facts, Submissions submissions) {
         this.scripts = scripts;
         this.sampled = sampled;
         this.facts = facts;
@@ -73,8 +69,7 @@ class Checklist {
                 check(
                         counted,
                         "Every sampled script is moderated",
-                        script ->
-                                script.marked() && !of(known, script).settling() && !isDone(bySample, script),
+                        script -> script.marked() && !of(known, script).settling() && !isDone(bySample, script),
                         "Wait for the moderators, or hand the open task to another one."),
                 check(
                         counted,

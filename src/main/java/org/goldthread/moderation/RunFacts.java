@@ -39,7 +39,8 @@ class RunFacts {
     }
 
     Map<UUID, ScriptFacts> of(UUID window) {
-        return database.sql("""
+        return database
+                .sql("""
                         select s.id, w.reason, r.outcome, i.batch, t.key is not null as settling,
                             exists (select 1 from voided_mark v where v.script = s.id) as voided,
                             exists (select 1 from assessor_review a

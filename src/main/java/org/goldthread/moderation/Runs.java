@@ -120,8 +120,11 @@ public class Runs {
             List<ScriptView> all, Map<UUID, SampledScript> samples, Map<UUID, ScriptFacts> known) {
         var marked = all.stream().filter(ScriptView::marked).count();
         var moderated = samples.values().stream().filter(SampledScript::isDone).count();
-        var held = known.values().stream().filter(facts -> facts.withheld() != null).count();
-        var released = known.values().stream().filter(facts -> facts.outcome() != null).count();
+        var held = known.values().stream()
+                .filter(facts -> facts.withheld() != null)
+                .count();
+        var released =
+                known.values().stream().filter(facts -> facts.outcome() != null).count();
         return new RunView.Counts(
                 all.size(), (int) marked, samples.size(), (int) moderated, (int) held, (int) released);
     }

@@ -33,14 +33,17 @@ final class AppealScene {
     /** The candidate appeals about these areas; the lead's task to admit it is open. */
     UUID lodged(UUID enrolment, Integer... areas) {
         var appeal = appeals.lodge(
-                candidate(enrolment), enrolment, 1, java.util.List.of(areas), "The evidence on page 9 was not looked at.");
+                candidate(enrolment),
+                enrolment,
+                1,
+                java.util.List.of(areas),
+                "The evidence on page 9 was not looked at.");
         data.run(appeal);
         return appeal;
     }
 
     void admitted(UUID appeal) {
-        inbox.complete(
-                data.task("admit-appeal", appeal), data.person(Role.LEAD, null), Map.of("decision", "admitted"));
+        inbox.complete(data.task("admit-appeal", appeal), data.person(Role.LEAD, null), Map.of("decision", "admitted"));
     }
 
     /** A fresh assessor marks the appealed areas, every criterion as given. */
@@ -61,7 +64,13 @@ final class AppealScene {
         inbox.complete(
                 data.task("decide-appeal", appeal),
                 data.person(Role.LEAD, null),
-                Map.of("decision", decision, "reason", "Both sheets were read.", "lesson", "Look at every page " + appeal));
+                Map.of(
+                        "decision",
+                        decision,
+                        "reason",
+                        "Both sheets were read.",
+                        "lesson",
+                        "Look at every page " + appeal));
         data.run(appeal);
     }
 }

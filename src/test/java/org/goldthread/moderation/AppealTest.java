@@ -134,7 +134,8 @@ class AppealTest {
         assertThat(certificates.of(toResubmit)).isPresent();
         assertThat(enrolments.get(toResubmit).standing()).isEqualTo(Standing.COMPLETED);
         assertThat(letters(toResubmit, "appeal-decided")).isOne();
-        mvc.perform(get("/results/{e}", toResubmit).with(as(enrolments.get(toResubmit).person())))
+        mvc.perform(get("/results/{e}", toResubmit)
+                        .with(as(enrolments.get(toResubmit).person())))
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString("Attempt 1: passed")))
                 .andExpect(content().string(Matchers.containsString("It was replaced after an appeal")))
@@ -164,7 +165,8 @@ class AppealTest {
                         .with(csrf())
                         .param("interest", "some"))
                 .andExpect(redirectedUrl("/tasks"));
-        assertThatThrownBy(() -> inbox.claim(data.task("mark-appeal", appeal), fresh)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> inbox.claim(data.task("mark-appeal", appeal), fresh))
+                .isInstanceOf(Refusal.class);
     }
 
     private int letters(UUID candidacy, String template) {
@@ -176,9 +178,10 @@ class AppealTest {
 
     private void theLead_findsTheLesson_andTakesTheEvidence(UUID appeal) throws Exception {
         var lead = data.person(Role.LEAD, null);
-        for (var path : List.of("/appeals", "/appeals/" + appeal, "/lessons?search=" + appeal, "/appeals.csv", "/lessons.csv")) {
-            assertThat(StatementCount.of(() ->
-                            mvc.perform(get(path).with(as(lead))).andExpect(status().isOk())))
+        for (var path : List.of(
+                "/appeals", "/appeals/" + appeal, "/lessons?search=" + appeal, "/appeals.csv", "/lessons.csv")) {
+            assertThat(StatementCount.of(
+                            () -> mvc.perform(get(path).with(as(lead))).andExpect(status().isOk())))
                     .as("statements of %s", path)
                     .isLessThanOrEqualTo(12);
             mvc.perform(get(path).with(as(enrolments.get(passed).person()))).andExpect(status().isForbidden());
@@ -197,10 +200,12 @@ class AppealTest {
             }
         }
         assertThat(names).contains("appeal.txt", "sheets.csv", "marks-that-stood.csv", "results.csv", "record.csv");
-        mvc.perform(get("/appeals/{a}/letter.pdf", appeal).with(as(enrolments.get(toResubmit).person())))
+        mvc.perform(get("/appeals/{a}/letter.pdf", appeal)
+                        .with(as(enrolments.get(toResubmit).person())))
                 .andExpect(status().isOk())
                 .andExpect(content().contentType("application/pdf"));
-        mvc.perform(get("/appeals/{a}/letter.pdf", appeal).with(as(enrolments.get(passed).person())))
+        mvc.perform(get("/appeals/{a}/letter.pdf", appeal)
+                        .with(as(enrolments.get(passed).person())))
                 .andExpect(status().isNotFound());
     }
 
@@ -223,7 +228,8 @@ class AppealTest {
         assertThat(journeys.isRunning("qualification-journey", passed)).isTrue();
         mvc.perform(get("/outcomes.csv").with(as(data.person(Role.LEAD, null))))
                 .andExpect(content().string(Matchers.matchesRegex("(?s).*" + number + "[^\\n]*2028-06-01.*")));
-        mvc.perform(get("/certificate/{c}", passed).with(as(enrolments.get(passed).person())))
+        mvc.perform(get("/certificate/{c}", passed)
+                        .with(as(enrolments.get(passed).person())))
                 .andExpect(status().isNotFound());
     }
 
@@ -234,9 +240,15 @@ class AppealTest {
         var lead = data.person(Role.LEAD, null);
         var coordinator = data.person(Role.COORDINATOR, enrolments.get(passed).partner());
         mvc.perform(get("/certificates").with(as(coordinator))).andExpect(status().isForbidden());
-        mvc.perform(post("/certificates/{n}/revoke", number).with(as(coordinator)).with(csrf()).param("reason", "x"))
+        mvc.perform(post("/certificates/{n}/revoke", number)
+                        .with(as(coordinator))
+                        .with(csrf())
+                        .param("reason", "x"))
                 .andExpect(status().isForbidden());
-        mvc.perform(post("/certificates/{n}/revoke", number).with(as(lead)).with(csrf()).param("reason", " "))
+        mvc.perform(post("/certificates/{n}/revoke", number)
+                        .with(as(lead))
+                        .with(csrf())
+                        .param("reason", " "))
                 .andExpect(status().isUnprocessableEntity());
         mvc.perform(post("/certificates/{n}/revoke", number)
                         .with(as(lead))
@@ -279,7 +291,10 @@ class AppealTest {
     void anAppeal_isTheCandidatesOwn_hasGroundsAndAreas_andComesOnce() throws Exception {
         var candidate = enrolments.get(toResubmit).person();
         var address = "/results/" + toResubmit + "/attempts/1/appeal";
-        mvc.perform(post(address).with(as(enrolments.get(passed).person())).with(csrf()).param("areas", "1"))
+        mvc.perform(post(address)
+                        .with(as(enrolments.get(passed).person()))
+                        .with(csrf())
+                        .param("areas", "1"))
                 .andExpect(status().isNotFound());
         mvc.perform(post(address).with(as(candidate)).with(csrf()).param("grounds", "Some"))
                 .andExpect(status().isUnprocessableEntity())

@@ -27,7 +27,9 @@ class AttemptKeysTest {
                                     where a.attrelid = i.indrelid and a.attnum = any (i.indkey)) @> array['attempt'])
                         """).query(String.class).list();
 
-        assertThat(without).as("a case is keyed by its script, which is one attempt's").isSubsetOf("malpractice_case");
+        assertThat(without)
+                .as("a case is keyed by its script, which is one attempt's")
+                .isSubsetOf("malpractice_case");
     }
 
     @Test

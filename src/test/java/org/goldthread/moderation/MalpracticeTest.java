@@ -147,7 +147,9 @@ class MalpracticeTest {
                 second,
                 Map.of("decision", "penalty", "areas", "1", "reason", "Copied"));
         data.run(raised);
-        assertThat(results.of(enrolment)).as("it follows in a batch, not at once").isEmpty();
+        assertThat(results.of(enrolment))
+                .as("it follows in a batch, not at once")
+                .isEmpty();
 
         supplementary();
         assertThat(results.of(enrolment).get(0).outcome()).isEqualTo("resubmit");
@@ -157,7 +159,10 @@ class MalpracticeTest {
     }
 
     private void supplementary() {
-        runs.propose(window, lead, LocalDate.ofInstant(clock.instant(), clock.getZone()).plusDays(1));
+        runs.propose(
+                window,
+                lead,
+                LocalDate.ofInstant(clock.instant(), clock.getZone()).plusDays(1));
         var batch = runs.of(window, lead).batches().get(1).id();
         data.run(batch);
         inbox.complete(data.task("approve-release", batch), second, Map.of("decision", "approved"));
@@ -206,22 +211,33 @@ class MalpracticeTest {
         mvc.perform(get("/scripts/{s}/concern", other).with(as(assessor))).andExpect(status().isForbidden());
         inbox.claim(data.task("mark-script", other), assessor);
         mvc.perform(get("/scripts/{s}/concern", other).with(as(assessor))).andExpect(status().isOk());
-        mvc.perform(post("/scripts/{s}/concern", other).with(as(assessor)).with(csrf()).param("report", " "))
+        mvc.perform(post("/scripts/{s}/concern", other)
+                        .with(as(assessor))
+                        .with(csrf())
+                        .param("report", " "))
                 .andExpect(status().isUnprocessableEntity());
-        mvc.perform(post("/scripts/{s}/concern", other).with(as(assessor)).with(csrf()).param("report", "Copied"))
+        mvc.perform(post("/scripts/{s}/concern", other)
+                        .with(as(assessor))
+                        .with(csrf())
+                        .param("report", "Copied"))
                 .andExpect(redirectedUrl("/tasks"));
-        mvc.perform(post("/scripts/{s}/concern", other).with(as(lead)).with(csrf()).param("report", "Again"))
+        mvc.perform(post("/scripts/{s}/concern", other)
+                        .with(as(lead))
+                        .with(csrf())
+                        .param("report", "Again"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(Matchers.containsString("open already")));
-        mvc.perform(get("/scripts/{s}/concern", other).with(as(at.coordinator()))).andExpect(status().isForbidden());
+        mvc.perform(get("/scripts/{s}/concern", other).with(as(at.coordinator())))
+                .andExpect(status().isForbidden());
         mvc.perform(get("/concerns").with(as(at.coordinator()))).andExpect(status().isForbidden());
-        assertThat(StatementCount.of(() -> mvc.perform(get("/concerns?search=" + candidate.number()).with(as(lead)))
+        assertThat(StatementCount.of(() -> mvc.perform(
+                                get("/concerns?search=" + candidate.number()).with(as(lead)))
                         .andExpect(content().string(Matchers.containsString(candidate.number())))))
                 .isLessThanOrEqualTo(12);
         var asLead = as(lead);
-        assertThat(StatementCount.of(() -> mvc.perform(
-                                get("/windows/{w}/run", window).with(asLead))
-                        .andExpect(status().isOk())))
+        assertThat(StatementCount.of(
+                        () -> mvc.perform(get("/windows/{w}/run", window).with(asLead))
+                                .andExpect(status().isOk())))
                 .isLessThanOrEqualTo(12);
     }
 

@@ -129,14 +129,14 @@ class NothingEarlyTest {
         scene.release(window);
         var results = "/results/" + enrolment;
         for (var person : List.of(found.person(), coordinator)) {
-            assertThat(page(person, results)).contains("26 of 32 marks", "0 of 6", "No: submit again", "ODD-COMMENT on 2.1.1");
+            assertThat(page(person, results))
+                    .contains("26 of 32 marks", "0 of 6", "No: submit again", "ODD-COMMENT on 2.1.1");
         }
         assertThat(page(found.sponsor(), results)).as("without consent").doesNotContain("26 of 32");
     }
 
     private String page(UUID person, String address) throws Exception {
-        var response = mvc.perform(
-                        get(URI.create(address)).with(SignedInAs.viewer(people.viewer(person))))
+        var response = mvc.perform(get(URI.create(address)).with(SignedInAs.viewer(people.viewer(person))))
                 .andReturn()
                 .getResponse();
         assertThat(response.getStatus()).as(address).isLessThan(500);

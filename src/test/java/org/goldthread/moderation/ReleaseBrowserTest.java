@@ -63,13 +63,16 @@ class ReleaseBrowserTest {
     }
 
     private static void press(Page page, String words) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(words).setExact(true))
                 .first()
                 .click();
     }
 
     private static void reads(Page page, String words) {
-        assertThat(page.locator("main, .govuk-notification-banner").filter(new Locator.FilterOptions().setHasText(words))
+        assertThat(page.locator("main, .govuk-notification-banner")
+                        .filter(new Locator.FilterOptions().setHasText(words))
                         .first())
                 .isVisible();
     }

@@ -77,7 +77,8 @@ final class ReleaseScene {
         var at = programme.fresh();
         var window = at.windows().get(0);
         insertCandidates(window, at.partner(), scripts);
-        database.sql("insert into window_run (window_id, state, seed, version) values (?, 'RATIFYING', 1, 0) on conflict (window_id) do update set state = 'RATIFYING'")
+        database.sql(
+                        "insert into window_run (window_id, state, seed, version) values (?, 'RATIFYING', 1, 0) on conflict (window_id) do update set state = 'RATIFYING'")
                 .param(window)
                 .update();
         enrolments(window).forEach(key -> journeys.startAt("qualification-journey", key, "await-results"));
