@@ -29,6 +29,7 @@ public class Submissions {
     private final EvidenceRepository evidence;
     private final AskedFor askedFor;
     private final ScriptTexts scriptTexts;
+    private final TaskCounts counts;
 
     Submissions(
             SubmissionRepository submissions,
@@ -40,7 +41,8 @@ public class Submissions {
             DocumentChecks checks,
             EvidenceRepository evidence,
             AskedFor askedFor,
-            ScriptTexts scriptTexts) {
+            ScriptTexts scriptTexts,
+            TaskCounts counts) {
         this.submissions = submissions;
         this.files = files;
         this.verifications = verifications;
@@ -51,6 +53,7 @@ public class Submissions {
         this.evidence = evidence;
         this.askedFor = askedFor;
         this.scriptTexts = scriptTexts;
+        this.counts = counts;
     }
 
     /** The submission, final or sealed; an unknown id or a mere draft is an {@link IllegalArgumentException}. */
@@ -120,6 +123,16 @@ public class Submissions {
     @Transactional(readOnly = true)
     public Set<UUID> heldBackByMalwareCheck(UUID window) {
         return checks.heldBack(window);
+    }
+
+    /** The words of each task of a submission beside its limit: what counted, what was left out, and by how much it is over. */
+    @Transactional(readOnly = true)
+    public List<TaskWords> words(UUID submission) {
+        var found = submissions
+                .findById(submission)
+                .orElseThrow(() -> new IllegalArgumentException("No submission " + submission));
+        return counts.of(
+                askedFor.in(found).edition(), files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission));
     }
 
     /**

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PaperTray {
 
-    private static final String SCRIPT = "script";
     private static final int SENTENCES = 110;
     private static final int LINES_A_PAGE = 42;
 
@@ -48,9 +47,11 @@ class PaperTray {
         if (!shown.mayBeFinal()) {
             return Optional.empty();
         }
+        // The task is called the same for everybody in a window; what they write is not.
+        var theirs = people.get(candidate).email() + " " + about;
         for (SubmissionPart part : shown.parts()) {
             if (part.files().isEmpty()) {
-                hand(viewer, enrolment, part.kind(), about, draws);
+                hand(viewer, enrolment, part, theirs, draws);
             }
         }
         return Optional.of(room.show(viewer, enrolment).hash());
@@ -61,15 +62,16 @@ class PaperTray {
         return Map.of("hash", hash);
     }
 
-    private void hand(Viewer viewer, UUID enrolment, String kind, String about, Draws draws) {
-        var upload = SCRIPT.equals(kind)
-                ? new Upload("script.pdf", new ByteArrayResource(script(about, draws)))
+    private void hand(Viewer viewer, UUID enrolment, SubmissionPart part, String about, Draws draws) {
+        var kind = part.kind();
+        var upload = part.script()
+                ? new Upload(kind + ".pdf", new ByteArrayResource(script(kind + " " + about, draws)))
                 : new Upload(kind + ".csv", new ByteArrayResource(table(kind, about)));
         room.upload(viewer, enrolment, kind, List.of(upload), null);
     }
 
     private static byte[] table(String kind, String about) {
-        return ("measure,before,after\n" + kind + "," + Math.abs(about.hashCode() % 50) + ",61\n")
+        return ("measure,before,after\n" + kind + "," + Math.abs(about.hashCode() % 99_991) + ",61\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -23,6 +23,7 @@ import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.SignedInAs;
+import org.goldthread.support.StatementCount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -184,6 +185,20 @@ class SubmissionWarningsTest extends AssessmentScene {
                         .with(SignedInAs.person(candidate.person(), Role.CANDIDATE, candidate.partner())))
                 .andExpect(flash().attributeExists("errors"));
         assertThat(shown().open()).hasSize(1);
+    }
+
+    @Test
+    void thePage_costsFewStatements_howeverManyFilesThereAre() throws Exception {
+        var own = SignedInAs.person(candidate.person(), Role.CANDIDATE, candidate.partner());
+        var page = get("/submission/" + candidate.id()).with(own);
+        uploadScript(FullFiles.by(name, "What was done"));
+        int few = StatementCount.of(() -> mvc.perform(page).andExpect(status().isOk()));
+        for (int part = 0; part < 5; part++) {
+            var more = List.of(file("part" + part + ".docx", FullFiles.by(name, "Part " + part)));
+            room.upload(candidate.viewer(), candidate.id(), SubmissionFile.SCRIPT, more, null);
+        }
+        int many = StatementCount.of(() -> mvc.perform(page).andExpect(status().isOk()));
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
     }
 
     @Test
