@@ -102,12 +102,6 @@ public class MalpracticeCases {
                 .optional();
     }
 
-    /** Whether a case about the script is not closed yet. */
-    @Transactional(readOnly = true)
-    public boolean isOpen(UUID script) {
-        return hasOpen(script);
-    }
-
     private UUID raise(UUID script, MalpracticeCase.Source source, UUID person, String report) {
         if (report.isBlank()) {
             throw new Refusal("report", "Say what the concern is and where in the script it shows.");
