@@ -131,8 +131,7 @@ public class Submissions {
         var found = submissions
                 .findById(submission)
                 .orElseThrow(() -> new IllegalArgumentException("No submission " + submission));
-        return counts.of(
-                askedFor.in(found).edition(), files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission));
+        return counts.of(askedFor.in(found).edition(), files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission));
     }
 
     /**

@@ -42,8 +42,7 @@ class SuspectedCopiesTest {
     void twoScriptsAreAlike() {
         var at = programme.fresh();
         var window = at.windows().get(0);
-        lead = new Viewer(
-                programme.person(Role.LEAD, at.partner()), "Lead", Set.of(new Viewer.Grant(Role.LEAD, null)));
+        lead = new Viewer(programme.person(Role.LEAD, at.partner()), "Lead", Set.of(new Viewer.Grant(Role.LEAD, null)));
         var earlier = data.script(data.candidate(at, "100000"), window, 1);
         script = data.script(data.candidate(at, "100001"), window, 1);
         database.sql("""
