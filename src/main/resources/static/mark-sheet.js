@@ -169,9 +169,10 @@
     }
   });
 
-  form.addEventListener("focusin", (event) => {
+  // Only who has been in a comment by key or pointer has put the cursor there; else a phrase goes to its end.
+  ["keydown", "pointerdown"].forEach((kind) => form.addEventListener(kind, (event) => {
     event.target.dataset.visited = "yes";
-  });
+  }));
 
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-insert]");

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param carriedAreas names of the areas not marked again
  * @param labels what each mark from 0 upwards means
  * @param illustrative whether the scheme's figures are ours
- * @param scripts the keys of the tasks: documents of these kinds are the script itself
  * @param documents the files to read
  * @param declared whether the person has declared to have no interest
  * @param finalAt when it was made final, if it is
@@ -41,7 +40,6 @@ public record SheetView(
         int words,
         int wordLimit,
         String sponsorComments,
-        List<String> scripts,
         List<StoredDocument> documents,
         boolean declared,
         @Nullable Instant savedAt,

@@ -267,7 +267,6 @@ public class Sheets {
                 submission.words(),
                 edition.wordLimit(),
                 submission.sponsorComments(),
-                edition.tasks().stream().map(EditionView.AssessedTask::key).toList(),
                 submission.documents(),
                 sheet != null && sheet.state() != State.INTERESTED,
                 sheet == null ? null : sheet.savedAt(),

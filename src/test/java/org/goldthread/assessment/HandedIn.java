@@ -51,8 +51,9 @@ public class HandedIn {
             throw new UncheckedIOException(failure);
         }
         database.sql("""
-                        insert into submission_file (id, submission_id, kind, name, content_type, bytes, hash, words, added_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 5, ?)
+                        insert into submission_file (id, submission_id, kind, name, content_type, bytes, hash, words, added_at,
+                            script, carried)
+                        values (?, ?, ?, ?, ?, ?, ?, 5, ?, ?, false)
                         """)
                 .params(
                         document,
@@ -62,7 +63,8 @@ public class HandedIn {
                         type,
                         content.length,
                         hash,
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant()),
+                        kind.equals("script"))
                 .update();
         return document;
     }

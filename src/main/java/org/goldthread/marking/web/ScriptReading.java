@@ -1,13 +1,14 @@
 package org.goldthread.marking.web;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import org.goldthread.assessment.DocumentText;
-import org.goldthread.assessment.DocumentText.Passage;
-import org.goldthread.assessment.DocumentText.Place;
-import org.goldthread.assessment.Documents;
+import org.goldthread.assessment.ScriptText;
 import org.goldthread.assessment.SubmissionView.StoredDocument;
+import org.goldthread.assessment.Submissions;
 import org.goldthread.marking.SheetView;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,13 @@ import org.springframework.stereotype.Component;
 class ScriptReading {
 
     private static final String PDF = "application/pdf";
+    /** What stands outside the text, or names who wrote it. */
+    private static final Set<String> LEFT_OUT = Set.of("margin", "comment");
 
-    private final Documents documents;
+    private final Submissions submissions;
 
-    ScriptReading(Documents documents) {
-        this.documents = documents;
+    ScriptReading(Submissions submissions) {
+        this.submissions = submissions;
     }
 
     /**
@@ -29,38 +32,48 @@ class ScriptReading {
      * @param name what it is, never what it was called
      * @param script whether it is the script itself
      * @param pdf whether the browser can show it in the page
+     * @param limit the words its task may have
      * @param text the text, of a script that is a text document; else empty
      */
-    record ReadFile(UUID id, String name, long bytes, boolean script, boolean pdf, List<Line> text) {}
+    record ReadFile(UUID id, String name, long bytes, boolean script, boolean pdf, int limit, List<Line> text) {}
 
-    /** A heading, a paragraph, or a cell of a table. */
-    record Line(String kind, String text) {}
+    /**
+     * A heading, a paragraph, or a cell of a table.
+     *
+     * @param within what is within the limit of words, or does not count
+     * @param beyond what is beyond it
+     * @param passes whether the limit is passed here
+     */
+    record Line(String kind, String within, String beyond, boolean passes) {}
 
     /** The script's files in the order they were handed in, the script itself first. */
     List<ReadFile> files(SheetView sheet) {
         return sheet.documents().stream()
-                .map(file -> file(file, sheet.scripts().contains(file.kind())))
-                .sorted(java.util.Comparator.comparing(ReadFile::script).reversed())
+                .map(this::file)
+                .sorted(Comparator.comparing(ReadFile::script).reversed())
                 .toList();
     }
 
-    private ReadFile file(StoredDocument file, boolean script) {
+    private ReadFile file(StoredDocument file) {
         var pdf = file.contentType().toLowerCase(Locale.ROOT).startsWith(PDF);
-        var text = script && !pdf ? lines(file.hash()) : List.<Line>of();
-        return new ReadFile(file.id(), name(file.kind()), file.bytes(), script, pdf, text);
+        if (!file.script() || pdf) {
+            return new ReadFile(file.id(), name(file.kind()), file.bytes(), file.script(), pdf, 0, List.of());
+        }
+        var text = submissions.text(file.id());
+        return new ReadFile(file.id(), name(file.kind()), file.bytes(), true, false, text.limit(), lines(text));
     }
 
-    private List<Line> lines(String hash) {
-        return documents.text(hash).map(DocumentText::passages).orElse(List.of()).stream()
-                .filter(passage -> passage.place() != Place.COMMENT
-                        && passage.place() != Place.HEADER
-                        && passage.place() != Place.FOOTER)
-                .map(passage -> new Line(kind(passage), passage.text()))
-                .toList();
-    }
-
-    private static String kind(Passage passage) {
-        return passage.heading() ? "heading" : passage.place().name().toLowerCase(Locale.ROOT);
+    private static List<Line> lines(ScriptText text) {
+        var lines = new ArrayList<Line>();
+        var passed = text.wordsBefore() > text.limit();
+        for (var paragraph : text.paragraphs()) {
+            if (!LEFT_OUT.contains(paragraph.kind())) {
+                var passes = !passed && !paragraph.beyond().isEmpty();
+                lines.add(new Line(paragraph.kind(), paragraph.within(), paragraph.beyond(), passes));
+                passed |= passes;
+            }
+        }
+        return lines;
     }
 
     private static String name(String kind) {

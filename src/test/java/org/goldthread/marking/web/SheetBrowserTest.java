@@ -58,7 +58,7 @@ class SheetBrowserTest {
         var at = programme.fresh();
         script = data.script(data.candidate(at, "118320"), at.windows().get(0), 1);
         var submission = scripts.get(script).submission();
-        handedIn.docx(submission, "script", "My team raised reading ages by seven months.");
+        handedIn.docx(submission, "script", "My team raised reading ages by seven months. " + "word ".repeat(4600));
         handedIn.pdf(submission, "project-plan", "The plan of the project");
         assessor = people.withEmail("assessor@goldthread.example").orElseThrow().id();
         address = browsers.address("/scripts/" + script + "/mark");
@@ -97,7 +97,7 @@ class SheetBrowserTest {
         var page = browsers.signedIn("assessor");
         page.navigate(browsers.address("/tasks/" + data.task("mark-script", script)));
         tabTo(page, "main form button");
-        page.keyboard().press("Enter");
+        page.waitForNavigation(() -> page.keyboard().press("Enter"));
         page.navigate(address);
         tabTo(page, "#interest");
         page.keyboard().press("Space");
@@ -202,6 +202,9 @@ class SheetBrowserTest {
         var page = declared();
         page.setViewportSize(1400, 900);
         assertThat(page.locator(".goldthread-marking__text")).containsText("raised reading ages");
+        assertThat(page.locator(".goldthread-marking__text"))
+                .containsText("The limit of 4,500 words is passed here.");
+        assertThat(page.locator("mark.goldthread-marking__beyond").first()).containsText("word");
         page.locator("[id='comment-1.1.1']").fill("Data is used well.");
         page.locator("#mark-sheet details:has-text('Comment bank for 1.1.1') summary")
                 .click();
