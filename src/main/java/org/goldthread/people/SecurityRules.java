@@ -4,6 +4,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
@@ -42,6 +43,8 @@ class SecurityRules {
     private static final String CONTENT = "default-src 'self'; script-src 'self'; style-src 'self'; "
             + "style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String FRAMES = "X-Frame-Options";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -118,7 +121,15 @@ class SecurityRules {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .addHeaderWriter(SecurityRules::noFrames);
+    }
+
+    /** No answer may be framed, unless it says itself who may. */
+    private static void noFrames(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader(FRAMES)) {
+            response.setHeader(FRAMES, "DENY");
+        }
     }
 
     private static AuthenticationFailureHandler counting(SignInLimit limit) {

@@ -121,6 +121,9 @@ class BlindMarkingTest {
         for (var other : java.util.List.of("/windows/" + window + "/marking", "/windows/" + window + "/marking.csv")) {
             mvc.perform(get(other).with(as(second))).andExpect(status().isForbidden());
         }
+        mvc.perform(get(page).with(as(second)))
+                .andExpect(org.springframework.test.web.servlet.result.MockMvcResultMatchers.header()
+                        .string("X-Frame-Options", "DENY"));
         mvc.perform(get("/tasks").with(as(second)))
                 .andExpect(content().string(Matchers.not(Matchers.containsStringIgnoringCase("second mark"))));
     }
