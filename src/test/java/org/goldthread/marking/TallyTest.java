@@ -66,7 +66,19 @@ class TallyTest {
                 new AssessedTask("change-programme", "Change programme", 4000, List.of("A"), 0.5),
                 new AssessedTask("placement", "Placement", 2500, List.of("B"), 0.6));
         var edition = new EditionView(
-                "T-2017", "T", "Test", tasks, 2, 24, 18, EDITION.areas(), List.of(), List.of(), EDITION.scheme(), true, false);
+                "T-2017",
+                "T",
+                "Test",
+                tasks,
+                2,
+                24,
+                18,
+                EDITION.areas(),
+                List.of(),
+                List.of(),
+                EDITION.scheme(),
+                true,
+                false);
         var marks = all(2);
         marks.putAll(Map.of("5.1.1", 1, "5.1.2", 1, "5.1.3", 1, "6.1.1", 1, "6.1.2", 1));
 
@@ -74,7 +86,8 @@ class TallyTest {
 
         assertThat(tally.tasks())
                 .containsExactly(
-                        new Tally.Part("Change programme", 20, 20, 10, true), new Tally.Part("Placement", 7, 12, 8, false));
+                        new Tally.Part("Change programme", 20, 20, 10, true),
+                        new Tally.Part("Placement", 7, 12, 8, false));
         assertThat(tally.passes()).isFalse();
     }
 }

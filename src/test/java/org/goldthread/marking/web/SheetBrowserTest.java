@@ -202,8 +202,7 @@ class SheetBrowserTest {
         var page = declared();
         page.setViewportSize(1400, 900);
         assertThat(page.locator(".goldthread-marking__text")).containsText("raised reading ages");
-        assertThat(page.locator(".goldthread-marking__text"))
-                .containsText("The limit of 4,500 words is passed here.");
+        assertThat(page.locator(".goldthread-marking__text")).containsText("The limit of 4,500 words is passed here.");
         assertThat(page.locator("mark.goldthread-marking__beyond").first()).containsText("word");
         page.locator("[id='comment-1.1.1']").fill("Data is used well.");
         page.locator("#mark-sheet details:has-text('Comment bank for 1.1.1') summary")
