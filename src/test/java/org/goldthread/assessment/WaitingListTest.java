@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.goldthread.assessors.Assessors;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments.EnrolmentEnded;
+import org.goldthread.programme.LateDecider;
+import org.goldthread.programme.Windows;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.goldthread.support.ProgrammeData;
@@ -295,5 +297,75 @@ class WaitingListTest extends AssessmentScene {
         clock.set(windows.get(window).opens());
         assertThatThrownBy(() -> windows.cancel(window, windows.version(window), "Too late", lead))
                 .hasMessageContaining("has opened");
+    }
+
+    @Test
+    void aWindowOfTwoQualifications_countsTheSeatsOfEachOnItsOwn() {
+        var window = window(2);
+        database.sql("update assessment_window set qualifications = '{NPQML,NPQSL}' where id = ?")
+                .param(window)
+                .update();
+        var programme = data.fresh();
+        booked(programme, window);
+        seats.allow(window, "NPQSL", 30, "Another level", lead);
+        assertThat(seats.of(windows.get(window)))
+                .extracting(WindowSeats.Made::qualification, WindowSeats.Made::seats, WindowSeats.Made::taken)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(NPQML, 2, 1),
+                        org.assertj.core.groups.Tuple.tuple("NPQSL", 30, 0));
+        booked(programme, window);
+        assertThat(bookings.choice(choosing(programme).id()).reason(window)).hasValue("All places are taken.");
+        assertThatThrownBy(() -> windows.change(
+                        window,
+                        windows.version(window),
+                        new Windows.Details(
+                                List.of(NPQML),
+                                windows.get(window).name(),
+                                Windows.Days.of(
+                                        day(windows.get(window).opens()), day(windows.get(window).closes())),
+                                LateDecider.COORDINATOR),
+                        lead))
+                .hasMessageContaining("cannot be taken out");
+    }
+
+    private LocalDate day(java.time.Instant at) {
+        return at.atZone(clock.getZone()).toLocalDate();
+    }
+
+    @Test
+    void noTwoWindowsOfAQualification_closeTogether_orShareAName_alsoForTheDatabase() {
+        var window = window(0);
+        var other = data.window(LocalDate.of(2028, 4, 24), 0);
+        for (var column : List.of("closes", "name")) {
+            assertThatThrownBy(() -> database.sql("update assessment_window set " + column + " = (select " + column
+                                    + " from assessment_window where id = ?) where id = ?")
+                            .params(window, other)
+                            .update())
+                    .hasMessageContaining("window_qualification_");
+        }
+    }
+
+    @Test
+    void whereTheWindowSaysSo_theLeadAloneDecidesAboutLateWork() {
+        var window = window(3);
+        var view = windows.get(window);
+        windows.change(
+                window,
+                windows.version(window),
+                new Windows.Details(
+                        List.of(NPQML),
+                        view.name(),
+                        Windows.Days.of(day(view.opens()), day(view.closes())),
+                        LateDecider.LEAD),
+                lead);
+        var programme = data.fresh();
+        var candidate = assessed(programme, window);
+        timeIs(candidate, view.closes());
+        assertThat(openTasks(candidate)).containsExactly("decide-late-submission");
+        var refuse = Map.<String, Object>of("decision", "refuse", "reason", "Nothing was handed in");
+        assertThatThrownBy(() -> doTask(candidate, "decide-late-submission", programme.coordinator(), refuse))
+                .isInstanceOf(Refusal.class);
+        doTask(candidate, "decide-late-submission", data.person(Role.LEAD, programme.partner()), refuse);
+        assertThat(openTasks(candidate)).doesNotContain("decide-late-submission");
     }
 }

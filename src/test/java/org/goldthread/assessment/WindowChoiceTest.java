@@ -102,6 +102,28 @@ class WindowChoiceTest {
     }
 
     @Test
+    void aFullWindowThatWouldFit_canBeWaitedFor_safeOrLast() {
+        var full = window(LocalDate.of(2027, 11, 19), 10, 12);
+        var spring = window(LocalDate.of(2028, 3, 24), 10, 0);
+        var tooLate = window(LocalDate.of(2028, 7, 14), 10, 10);
+        var choice = choose(standing(), full, spring, tooLate);
+        assertThat(choice.full()).containsExactly(new WindowChoice.Full(full.view(), true));
+        assertThat(choice.offers()).extracting(WindowChoice.Offer::window).containsExactly(spring.view());
+        assertThat(choice.hasAny()).isTrue();
+        assertThat(choose(standing(), tooLate).hasAny()).isFalse();
+    }
+
+    @Test
+    void insteadOfACancelledWindow_theNextIsTaken_fullOrNot_orElseTheLastBefore() {
+        var autumn = window(LocalDate.of(2027, 10, 22), 10, 0);
+        var winter = window(LocalDate.of(2027, 12, 17), 10, 10);
+        var spring = window(LocalDate.of(2028, 3, 24), 10, 0);
+        assertThat(choose(standing(), winter, spring).instead(autumn.view())).hasValue(winter.view());
+        assertThat(choose(standing(), autumn, winter).instead(spring.view())).hasValue(winter.view());
+        assertThat(choose(standing()).instead(autumn.view())).isEmpty();
+    }
+
+    @Test
     void bookingEndsAtNoonOfItsLastDay() {
         var window = window(LocalDate.of(2027, 10, 22), 10, 0);
         var closes = window.view().bookingCloses();

@@ -48,7 +48,9 @@ class ProgrammeBrowserTest {
                 "/programme/sessions/" + cohorts.sessions(cohort).get(0).id(),
                 "/programme/plans/" + DeliveryPlans.SHIPPED,
                 "/programme/windows",
-                "/programme/windows/" + windows.all().get(0).id())) {
+                "/programme/windows/new",
+                "/programme/windows/" + windows.all().get(0).id(),
+                "/programme/windows/" + windows.all().get(0).id() + "/change")) {
             page.navigate(browsers.address(path));
             Browsers.assertAccessible(page);
         }
