@@ -65,7 +65,7 @@ class AssessmentPart implements RecordPart {
                         from booking b
                             left join submission s on s.enrolment_id = b.enrolment_id and s.attempt = b.attempt
                             left join submission_file f on f.submission_id = s.id
-                        where b.enrolment_id = :id and b.state in ('BOOKED', 'CONFIRMED', 'SUBMITTED')
+                        where b.enrolment_id = :id and b.state in ('WAITING', 'BOOKED', 'CONFIRMED', 'SUBMITTED')
                         order by b.attempt desc, f.added_at, f.name limit 60
                         """)
                 .param("id", candidacy)
@@ -90,7 +90,12 @@ class AssessmentPart implements RecordPart {
 
     private void window(Held held, List<Fact> facts) {
         var window = windows.get(held.windowId());
-        var state = "BOOKED".equals(held.state()) ? " (to be confirmed)" : "";
+        var state =
+                switch (held.state()) {
+                    case "WAITING" -> " (full: on its waiting list)";
+                    case "BOOKED" -> " (to be confirmed)";
+                    default -> "";
+                };
         facts.add(Fact.of("Window", window.name() + state));
         facts.add(Fact.of("Opens", day(window.opens())));
         facts.add(Fact.of("Closes", day(window.closes()) + ", noon"));

@@ -47,7 +47,13 @@ class ReadinessPart implements WindowPart {
                 + (checked.candidates() == 1 ? " candidate" : " candidates") + " with a place.";
         if (checked.findings().isEmpty()) {
             return Optional.of(section(
-                    List.of(when, "Every booked script can be marked, marked again and moderated."), List.of(), links));
+                    List.of(
+                            when,
+                            checked.candidates() == 0
+                                    ? "There is nothing to check before somebody has booked."
+                                    : "Every booked script can be marked, marked again and moderated."),
+                    List.of(),
+                    links));
         }
         var rows = checked.findings().stream()
                 .map(finding -> List.of(

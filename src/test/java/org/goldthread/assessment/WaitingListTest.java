@@ -336,8 +336,9 @@ class WaitingListTest extends AssessmentScene {
     void noTwoWindowsOfAQualification_closeTogether_orShareAName_alsoForTheDatabase() {
         var window = window(0);
         var other = data.window(LocalDate.of(2028, 4, 24), 0);
-        for (var column : List.of("closes", "name")) {
-            assertThatThrownBy(() -> database.sql("update assessment_window set " + column + " = (select " + column
+        var dates = "opens, closes, booking_closes, confirm_by, verify_by, marking_by, moderation_by, results_at";
+        for (var columns : List.of(dates, "name")) {
+            assertThatThrownBy(() -> database.sql("update assessment_window set (" + columns + ") = (select " + columns
                                     + " from assessment_window where id = ?) where id = ?")
                             .params(window, other)
                             .update())
