@@ -322,7 +322,8 @@ class WaitingListTest extends AssessmentScene {
                                 List.of(NPQML),
                                 windows.get(window).name(),
                                 Windows.Days.of(
-                                        day(windows.get(window).opens()), day(windows.get(window).closes())),
+                                        day(windows.get(window).opens()),
+                                        day(windows.get(window).closes())),
                                 LateDecider.COORDINATOR),
                         lead))
                 .hasMessageContaining("cannot be taken out");
