@@ -14,7 +14,7 @@
     title.textContent = diagram.title;
     const canvas = document.createElement("div");
     canvas.className = "goldthread-diagram";
-    canvas.setAttribute("role", "img");
+    canvas.setAttribute("role", "figure");
     canvas.setAttribute("aria-label", `${diagram.title}: now at ${diagram.places.join(", ")}`);
     place.append(title, canvas);
     const viewer = new window.BpmnJS({ container: canvas });
