@@ -2,10 +2,15 @@ package org.goldthread.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -20,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Incidents {
 
     private static final int MOST = 200;
+    private static final Pattern MAIL = Pattern.compile("(?i)mail|smtp");
+    private static final Pattern DATABASE = Pattern.compile("(?i)\\bSQL|JDBC|could not execute|ENGINE-03");
+    private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}[^\\n:;={}\\[\\]<>]{3,300}[.?!]");
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -39,16 +47,20 @@ public class Incidents {
      * @param step what was to be done, in the words of the diagram
      * @param key the business key, if it could be found
      * @param at when it last failed
-     * @param cause why, as the failure said it
+     * @param cause why, in a sentence
+     * @param details what the failure itself said, for whoever runs the installation; empty if the cause says it all
      */
     public record IncidentView(
-            String id, String process, String step, Optional<String> key, Instant at, String cause) {}
+            String id, String process, String step, Optional<String> key, Instant at, String cause, String details) {}
 
     /** The open incidents, newest first. */
     @Transactional(readOnly = true)
     public List<IncidentView> open() {
-        return runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, MOST).stream()
-                .map(this::view)
+        var incidents =
+                runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, MOST);
+        var keys = keys(incidents);
+        return incidents.stream()
+                .map(incident -> view(incident, Optional.ofNullable(keys.get(incident.getProcessInstanceId()))))
                 .toList();
     }
 
@@ -63,29 +75,56 @@ public class Incidents {
             throw new Refusal("This incident is settled already.");
         }
         management.setJobRetries(incident.getConfiguration(), 1);
+        management.setJobDuedate(incident.getConfiguration(), ClockUtil.getCurrentTime());
     }
 
-    private IncidentView view(Incident incident) {
-        var message = incident.getIncidentMessage();
+    private IncidentView view(Incident incident, Optional<String> key) {
+        var said = Optional.ofNullable(incident.getIncidentMessage()).orElse("").strip();
+        var cause = cause(said);
         return new IncidentView(
                 incident.getId(),
-                BusinessKeys.process(incident.getProcessDefinitionId()),
+                incident.getProcessDefinitionId() == null
+                        ? "batch"
+                        : BusinessKeys.process(incident.getProcessDefinitionId()),
                 step(incident),
-                key(incident),
+                key,
                 incident.getIncidentTimestamp().toInstant(),
-                message == null || message.isBlank() ? "No cause was given." : message);
+                cause,
+                cause.equals(said) ? "" : said);
     }
 
-    private Optional<String> key(Incident incident) {
-        return Optional.ofNullable(runtime.createProcessInstanceQuery()
-                        .processInstanceId(incident.getProcessInstanceId())
-                        .singleResult())
-                .map(ProcessInstance::getBusinessKey);
+    /** A rule's own sentence is plain already; what a library or the database says is told in ours. */
+    private static String cause(String said) {
+        if (said.isBlank()) {
+            return "No cause was given.";
+        }
+        if (MAIL.matcher(said).find()) {
+            return "The mail server could not be reached.";
+        }
+        if (DATABASE.matcher(said).find()) {
+            return "The database refused the change or could not be reached.";
+        }
+        return SENTENCE.matcher(said).matches() ? said : "The step failed for a technical reason.";
+    }
+
+    private Map<String, String> keys(List<Incident> incidents) {
+        var instances = incidents.stream()
+                .map(Incident::getProcessInstanceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return instances.isEmpty()
+                ? Map.of()
+                : runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .filter(instance -> instance.getBusinessKey() != null)
+                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
     /** The deployed models are kept in memory by the engine. */
     private String step(Incident incident) {
         var activity = incident.getActivityId();
+        if (incident.getProcessDefinitionId() == null) {
+            return "Work on many at once";
+        }
         if (repository.getBpmnModelInstance(incident.getProcessDefinitionId()).getModelElementById(activity)
                         instanceof FlowElement element
                 && element.getName() != null) {

@@ -60,10 +60,30 @@ class PasswordLinks {
 
     /** Sends a link by this template and returns its address; earlier links stop working. */
     String send(UUID person, String template) {
-        people.lock(person);
+        var token = issue(person, template.equals(INVITE) ? INVITE_LASTS : FORGOTTEN_LASTS);
         var to = people.find(person).orElseThrow();
+        var link = address + path(token);
+        outbox.post(new Letter(
+                to.email(),
+                template,
+                Map.of("name", to.name(), "link", link),
+                template + "-" + HexFormat.of().formatHex(token.hash(), 0, 8),
+                null));
+        return link;
+    }
+
+    /** The path at which somebody who has just shown that their address is theirs chooses a password. */
+    String pathFor(UUID person) {
+        return path(issue(person, FORGOTTEN_LASTS));
+    }
+
+    private static String path(Token token) {
+        return "/password/" + token.text();
+    }
+
+    private Token issue(UUID person, Duration lasts) {
+        people.lock(person);
         var token = Token.fresh();
-        var lasts = template.equals(INVITE) ? INVITE_LASTS : FORGOTTEN_LASTS;
         database.sql("update password_link set used_at = ? where person = ? and used_at is null")
                 .params(now(), person)
                 .update();
@@ -74,14 +94,7 @@ class PasswordLinks {
                         now(),
                         Timestamp.from(clock.instant().plus(lasts)))
                 .update();
-        var link = address + "/password/" + token.text();
-        outbox.post(new Letter(
-                to.email(),
-                template,
-                Map.of("name", to.name(), "link", link),
-                template + "-" + HexFormat.of().formatHex(token.hash(), 0, 8),
-                null));
-        return link;
+        return token;
     }
 
     /** Whom the link is for, if it still works. */

@@ -87,6 +87,13 @@ public class People {
         return id;
     }
 
+    /** The person with this address, new or known, holds the role from now on; no letter is sent. */
+    UUID add(String givenName, String familyName, String email, Role role) {
+        var id = findOrAdd(givenName, familyName, email);
+        grant(id, role, null);
+        return id;
+    }
+
     /** Gives a role; giving it twice changes nothing. */
     public void grant(UUID person, Role role, @Nullable String partner) {
         people.lock(person);

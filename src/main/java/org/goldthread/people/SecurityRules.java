@@ -96,6 +96,7 @@ class SecurityRules {
                         "/accessibility",
                         "/link/**",
                         "/password/**",
+                        "/start/**",
                         "/check/**",
                         "/webjars/**",
                         "/error",

@@ -31,6 +31,8 @@ class SignInLimit extends OncePerRequestFilter {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-in");
     private static final RequestMatcher FORGOTTEN =
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/password/forgotten");
+    private static final RequestMatcher START =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/start/**");
 
     private final Clock clock;
     private final Map<String, Deque<Instant>> failures = new LinkedHashMap<>(16, 0.75f, true) {
@@ -46,7 +48,7 @@ class SignInLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !SIGN_IN.matches(request) && !FORGOTTEN.matches(request);
+        return !SIGN_IN.matches(request) && !writes(request);
     }
 
     @Override
@@ -56,10 +58,15 @@ class SignInLimit extends OncePerRequestFilter {
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
         }
-        if (FORGOTTEN.matches(request)) {
+        if (writes(request)) {
             failed(request.getRemoteAddr());
         }
         chain.doFilter(request, response);
+    }
+
+    /** Requests that send a mail, or try a secret, count whatever comes of them. */
+    private static boolean writes(HttpServletRequest request) {
+        return FORGOTTEN.matches(request) || START.matches(request);
     }
 
     synchronized void failed(String address) {

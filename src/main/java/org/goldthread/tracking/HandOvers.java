@@ -7,6 +7,7 @@ import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,13 +19,21 @@ public class HandOvers {
     private final TaskInbox inbox;
     private final AuditTrail audit;
     private final TaskWords words;
+    private final JdbcClient database;
     private final TransactionTemplate transaction;
 
-    HandOvers(TaskLists items, TaskInbox inbox, AuditTrail audit, TaskWords words, TransactionTemplate transaction) {
+    HandOvers(
+            TaskLists items,
+            TaskInbox inbox,
+            AuditTrail audit,
+            TaskWords words,
+            JdbcClient database,
+            TransactionTemplate transaction) {
         this.items = items;
         this.inbox = inbox;
         this.audit = audit;
         this.words = words;
+        this.database = database;
         this.transaction = transaction;
     }
 
@@ -41,6 +50,7 @@ public class HandOvers {
     private Result move(TaskRow task, UUID to, UUID actor, String reason) {
         try {
             transaction.executeWithoutResult(status -> {
+                mustSuit(task, to);
                 inbox.handOver(task.taskId(), to, actor);
                 record(task, actor, reason);
             });
@@ -48,6 +58,28 @@ public class HandOvers {
         } catch (Refusal refusal) {
             return new Result(task, refusal.sentence());
         }
+    }
+
+    /** What a candidate is asked stays theirs, and nobody decides about themselves. */
+    private void mustSuit(TaskRow task, UUID to) {
+        var candidate = task.candidacy() == null ? null : candidate(task.candidacy());
+        if (candidate == null) {
+            return;
+        }
+        if (candidate.equals(task.assignee())) {
+            throw new Refusal("Only the candidate can do this.");
+        }
+        if (candidate.equals(to)) {
+            throw new Refusal("The candidate it is about cannot do it.");
+        }
+    }
+
+    private @Nullable UUID candidate(UUID candidacy) {
+        return database.sql("select person from candidacy where id = ?")
+                .param(candidacy)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
     }
 
     private void record(TaskRow task, UUID actor, String reason) {

@@ -277,7 +277,7 @@ class AdmissionJourneyTest {
                 "scholarship", "give",
                 "scholarshipPounds", 200,
                 "scholarshipReason", "Small school"));
-        database.sql("insert into scholarship_budget (partner, total_pence) values (?, 10000)")
+        database.sql("insert into scholarship_budget (partner, year, total_pence) values (?, 2026, 10000)")
                 .param(set.partner())
                 .update();
         assertThatThrownBy(() -> applicants.does(set.coordinator(), "confirm-funding", id, give))

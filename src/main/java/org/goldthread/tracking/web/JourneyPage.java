@@ -76,7 +76,8 @@ class JourneyPage {
                             dates.since(task.createdAt()),
                             words.title(task.name())));
         }
-        if (waits.isEmpty() && record.details().ended() == null) {
+        var nobodyIsAsked = waits.isEmpty() && tasks(record, viewer, true).isEmpty();
+        if (nobodyIsAsked && record.details().ended() == null) {
             record.now().stream().map(this::quiet).flatMap(Optional::stream).forEach(waits::add);
         }
         return waits;

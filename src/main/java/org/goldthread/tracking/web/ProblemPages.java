@@ -2,6 +2,7 @@ package org.goldthread.tracking.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -69,6 +71,10 @@ class ProblemPages {
     Object notAnId(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
         return notFound(request);
     }
+
+    /** Whoever asked has gone on before the answer was sent: there is nobody left to tell. */
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void gone() {}
 
     @ExceptionHandler(Exception.class)
     Object other(Exception failure, HttpServletRequest request) throws Exception {

@@ -159,6 +159,22 @@ class TrackingPagesTest {
     }
 
     @Test
+    void whileTheCandidateIsAskedToSubmit_theJourneyDoesNotSayThatAllIsDone() throws Exception {
+        var alone = UUID.randomUUID();
+        open(alone, candidate, "EKLA");
+        candidacies.enter(alone, Stage.SUBMISSION);
+        var own = SignedInAs.viewer(people.viewer(candidate));
+        mvc.perform(get("/journey").param("of", alone.toString()).with(own))
+                .andExpect(content().string(containsString("Your submission is complete")));
+
+        tasks.open("submit-assessment", alone, candidate);
+
+        mvc.perform(get("/journey").param("of", alone.toString()).with(own))
+                .andExpect(content().string(containsString("Submit your assessment")))
+                .andExpect(content().string(not(containsString("Your submission is complete"))));
+    }
+
+    @Test
     void pagesCostTheSameHoweverManyRows() throws Exception {
         var coordinator = SignedInAs.person(UUID.randomUUID(), Role.COORDINATOR, "EKLA");
         var board = StatementCount.of(() -> mvc.perform(get("/board").with(coordinator)));
