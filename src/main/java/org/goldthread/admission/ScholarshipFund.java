@@ -91,7 +91,10 @@ public class ScholarshipFund {
                 : database.sql("""
                         select partner, year, total_pence as total, given_pence as given from scholarship_budget
                         where partner in (:partners) order by year desc, partner
-                        """).param("partners", partners).query(Budget.class).list();
+                        """)
+                        .param("partners", partners)
+                        .query(Budget.class)
+                        .list();
     }
 
     /** What these partners gave, by the district of the school. */
@@ -105,7 +108,10 @@ public class ScholarshipFund {
                         from scholarship s join application a on a.id = s.application
                             left join school sc on sc.urn = a.school_urn
                         where s.partner in (:partners) group by 1, 2, 3 order by s.year desc, s.partner, 3
-                        """).param("partners", partners).query(Given.class).list();
+                        """)
+                        .param("partners", partners)
+                        .query(Given.class)
+                        .list();
     }
 
     /** Gives a scholarship if this year's budget lasts; giving it again changes nothing. */
@@ -153,15 +159,14 @@ public class ScholarshipFund {
             throw new Refusal("pounds", "Enter whole pounds, up to 10 million.");
         }
         open(partner, year);
-        var enough =
-                database.sql("""
+        var enough = database.sql("""
                         update scholarship_budget set total_pence = :total
                         where partner = :partner and year = :year and given_pence <= :total
                         """)
-                        .param("total", pounds * PENCE)
-                        .param("partner", partner)
-                        .param("year", year)
-                        .update();
+                .param("total", pounds * PENCE)
+                .param("partner", partner)
+                .param("year", year)
+                .update();
         if (enough == 0) {
             throw new Refusal("pounds", "More than that has been given already in this year.");
         }

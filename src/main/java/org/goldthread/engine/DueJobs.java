@@ -38,7 +38,7 @@ public class DueJobs {
         var progress = true;
         while (progress) {
             progress = false;
-            for (Job job : management.createJobQuery().executable().listPage(0, AT_ONCE)) {
+            for (Job job : management.createJobQuery().active().executable().listPage(0, AT_ONCE)) {
                 if (runOne(job)) {
                     ran++;
                     progress = true;

@@ -1,11 +1,15 @@
 package org.goldthread.engine;
 
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -183,6 +187,39 @@ public class Journeys {
                         .taskAssigned()
                         .count()
                 > 0;
+    }
+
+    /** No timer and no step of the key's running processes fires until {@link #goOn}. Messages still reach them. */
+    public void pause(UUID key) {
+        instances(key).forEach(management::suspendJobByProcessInstanceId);
+    }
+
+    /** The timers and steps held by {@link #pause} go on; what has fallen due meanwhile is done now. */
+    public void goOn(UUID key) {
+        instances(key).forEach(management::activateJobByProcessInstanceId);
+    }
+
+    /** Every open task of these processes of the key is due later by the period, at the same time of day. */
+    public void postponeTasks(UUID key, Set<String> processes, Period by, ZoneId zone) {
+        engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(key.toString())
+                .processDefinitionKeyIn(processes.toArray(String[]::new))
+                .list()
+                .stream()
+                .filter(task -> task.getDueDate() != null)
+                .forEach(task -> {
+                    var due = task.getDueDate().toInstant().atZone(zone).plus(by);
+                    task.setDueDate(Date.from(due.toInstant()));
+                    engine.getTaskService().saveTask(task);
+                });
+    }
+
+    private List<String> instances(UUID key) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(key.toString()).list().stream()
+                .map(instance -> instance.getId())
+                .toList();
     }
 
     /** Ends every running process of this key, with the reason in the engine's record. */

@@ -15,8 +15,6 @@ import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.runtime.ActivityInstance;
-import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.goldthread.shared.Refusal;
 import org.springframework.context.annotation.Lazy;
@@ -31,14 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ProcessVersions {
 
-    /** So many instances are looked at for a preview; the move itself takes all. */
-    private static final int LOOKED_AT = 500;
-
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final ManagementService management;
 
-    ProcessVersions(@Lazy RuntimeService runtime, @Lazy RepositoryService repository, @Lazy ManagementService management) {
+    ProcessVersions(
+            @Lazy RuntimeService runtime, @Lazy RepositoryService repository, @Lazy ManagementService management) {
         this.runtime = runtime;
         this.repository = repository;
         this.management = management;
@@ -60,8 +56,7 @@ public class ProcessVersions {
      * @param places where they wait now, in words, with how many wait there
      * @param obstacles why they cannot be moved, as sentences; empty if they can
      */
-    public record Preview(
-            VersionView from, int to, long running, Map<String, Integer> places, List<String> obstacles) {
+    public record Preview(VersionView from, int to, long running, Map<String, Integer> places, List<String> obstacles) {
 
         /** Whether nothing stands in the way. */
         public boolean possible() {
@@ -86,7 +81,8 @@ public class ProcessVersions {
                         version.getVersion() == newest.getOrDefault(version.getKey(), 0),
                         version.getInstances()))
                 .sorted(Comparator.comparing(VersionView::title)
-                        .thenComparing(Comparator.comparing(VersionView::version).reversed()))
+                        .thenComparing(
+                                Comparator.comparing(VersionView::version).reversed()))
                 .toList();
     }
 
@@ -140,8 +136,8 @@ public class ProcessVersions {
     @Transactional(readOnly = true)
     public List<Move> moves() {
         return management.createBatchStatisticsQuery().type(Batch.TYPE_PROCESS_INSTANCE_MIGRATION).list().stream()
-                .map(batch -> new Move(
-                        batch.getId(), batch.getTotalJobs(), batch.getRemainingJobs(), batch.getFailedJobs()))
+                .map(batch ->
+                        new Move(batch.getId(), batch.getTotalJobs(), batch.getRemainingJobs(), batch.getFailedJobs()))
                 .toList();
     }
 
@@ -152,16 +148,15 @@ public class ProcessVersions {
                     .collect(Collectors.toSet());
             return places.keySet().stream()
                     .filter(place -> !mapped.contains(place))
-                    .map(place -> "%s at \"%s\", which the newest version does not have or has changed into something else."
-                            .formatted(waits(places.get(place)), name(from, place)))
+                    .map(place ->
+                            "%s at \"%s\", which the newest version does not have or has changed into something else."
+                                    .formatted(waits(places.get(place)), name(from, place)))
                     .toList();
         } catch (MigrationPlanValidationException invalid) {
             return invalid.getValidationReport().getInstructionReports().stream()
-                    .flatMap(report -> report.getFailures().stream()
-                            .map(failure -> "\"%s\" cannot be carried over: %s"
-                                    .formatted(
-                                            name(from, report.getMigrationInstruction().getSourceActivityId()),
-                                            failure)))
+                    .flatMap(report -> report.getFailures().stream().map(failure -> "\"%s\" cannot be carried over: %s"
+                            .formatted(
+                                    name(from, report.getMigrationInstruction().getSourceActivityId()), failure)))
                     .toList();
         }
     }
@@ -179,21 +174,11 @@ public class ProcessVersions {
     /** Where the instances are, by the ids of the places. */
     private Map<String, Integer> places(ProcessDefinition from) {
         var places = new TreeMap<String, Integer>();
-        runtime.createProcessInstanceQuery().processDefinitionId(from.getId()).listPage(0, LOOKED_AT).stream()
-                .map(instance -> runtime.getActivityInstance(instance.getId()))
-                .filter(Objects::nonNull)
-                .forEach(tree -> collect(tree, places));
+        management
+                .createActivityStatisticsQuery(from.getId())
+                .list()
+                .forEach(place -> places.put(place.getId(), place.getInstances()));
         return places;
-    }
-
-    private static void collect(ActivityInstance at, Map<String, Integer> places) {
-        for (ActivityInstance child : at.getChildActivityInstances()) {
-            places.merge(child.getActivityId(), 1, Integer::sum);
-            collect(child, places);
-        }
-        for (TransitionInstance arriving : at.getChildTransitionInstances()) {
-            places.merge(arriving.getActivityId(), 1, Integer::sum);
-        }
     }
 
     private Map<String, Integer> named(ProcessDefinition from, Map<String, Integer> places) {

@@ -30,6 +30,7 @@ class TaskListeners {
 
     private final HumanTasks tasks;
     private final ObjectProvider<TaskObserver> observers;
+    private final ObjectProvider<TaskHold> holds;
     private final ObjectProvider<EntityManager> entityManager;
     private final Forms forms;
     private final Validator validator;
@@ -39,6 +40,7 @@ class TaskListeners {
     TaskListeners(
             HumanTasks tasks,
             ObjectProvider<TaskObserver> observers,
+            ObjectProvider<TaskHold> holds,
             ObjectProvider<EntityManager> entityManager,
             Forms forms,
             Validator validator,
@@ -46,6 +48,7 @@ class TaskListeners {
             Clock clock) {
         this.tasks = tasks;
         this.observers = observers;
+        this.holds = holds;
         this.entityManager = entityManager;
         this.forms = forms;
         this.validator = validator;
@@ -175,12 +178,19 @@ class TaskListeners {
     }
 
     private <F extends Record> Outcome apply(HumanTask<F> handler, TaskContext context, Map<String, Object> values) {
+        handler.candidacy(context).ifPresent(this::mustNotRest);
         handler.guard(context);
         F form = bind(handler.form(), checked(handler, context, values));
         for (var violation : validator.validate(form)) {
             throw new Refusal(violation.getPropertyPath().toString(), violation.getMessage());
         }
         return handler.complete(context, form);
+    }
+
+    private void mustNotRest(UUID candidacy) {
+        holds.stream().flatMap(hold -> hold.why(candidacy).stream()).findFirst().ifPresent(why -> {
+            throw new Refusal(why);
+        });
     }
 
     private Map<String, Object> checked(HumanTask<?> handler, TaskContext context, Map<String, Object> values) {

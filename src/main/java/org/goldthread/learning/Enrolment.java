@@ -50,6 +50,7 @@ class Enrolment {
     @Enumerated(EnumType.STRING)
     private Standing standing;
 
+    private Instant deferredAt;
     private Instant endedAt;
     private String endReason;
 
@@ -57,6 +58,11 @@ class Enrolment {
     @JoinColumn(name = "enrolment", nullable = false, updatable = false)
     @OrderBy("grantedAt")
     private List<Extension> extensions = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.PERSIST)
+    @JoinColumn(name = "enrolment", nullable = false, updatable = false)
+    @OrderBy("deferredAt")
+    private List<Deferral> deferrals = new ArrayList<>();
 
     protected Enrolment() {}
 
@@ -92,7 +98,8 @@ class Enrolment {
                 coach,
                 clockStarts,
                 clockEnds,
-                standing);
+                standing,
+                deferredAt);
     }
 
     String qualification() {
@@ -128,6 +135,31 @@ class Enrolment {
         }
         extensions.add(new Extension(now, actor, reason, clockEnds, until));
         clockEnds = until;
+    }
+
+    void defer(Deferral deferral, Instant now) {
+        live("put on hold");
+        if (deferredAt != null) {
+            throw new Refusal("This place is on hold already.");
+        }
+        deferrals.add(deferral);
+        deferredAt = now;
+    }
+
+    Instant deferredSince() {
+        if (deferredAt == null) {
+            throw new Refusal("This place is not on hold.");
+        }
+        return deferredAt;
+    }
+
+    /** The place goes on; the 18 months end so many days later. */
+    void resume(int days, ZoneId zone, Instant now, UUID actor) {
+        live("resumed");
+        deferredSince();
+        deferrals.stream().filter(Deferral::lasts).forEach(deferral -> deferral.end(now, actor));
+        clockEnds = clockEnds.atZone(zone).plusDays(days).toInstant();
+        deferredAt = null;
     }
 
     boolean extendedSince(Instant moment) {
@@ -180,6 +212,7 @@ class Enrolment {
     private void end(Standing as, Instant now, String reason) {
         live("ended");
         standing = as;
+        deferredAt = null;
         endedAt = now;
         endReason = reason;
     }

@@ -2,6 +2,7 @@ package org.goldthread.learning;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate's enrolment. Its id is the candidacy's.
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param number the candidate number, all that markers ever see
  * @param role the candidate's post at the school
  * @param clockEnds when the 18 months end
+ * @param deferredAt since when the place rests; null if it does not
  */
 public record EnrolmentView(
         UUID id,
@@ -23,7 +25,8 @@ public record EnrolmentView(
         UUID coach,
         Instant clockStarts,
         Instant clockEnds,
-        Standing standing) {
+        Standing standing,
+        @Nullable Instant deferredAt) {
 
     /** How the enrolment stands beside its stage. */
     public enum Standing {
@@ -32,6 +35,11 @@ public record EnrolmentView(
         LAPSED,
         COMPLETED,
         FAILED
+    }
+
+    /** Whether the place rests for a time. */
+    public boolean deferred() {
+        return deferredAt != null;
     }
 
     /** Whether the candidate is still on the way. */

@@ -223,7 +223,8 @@ public class Enrolments {
         return ProgrammeClock.of(start.atZone(clock.getZone()).toLocalDate(), months, clock.getZone());
     }
 
-    private void moveTimers(EnrolmentView enrolment) {
+    /** The lapse and its warning are timed anew. */
+    void moveTimers(EnrolmentView enrolment) {
         journeys.moveTimer(enrolment.id(), "lapse-clock", "clockEnds", enrolment.clockEnds());
         var warning = warningAt(enrolment);
         journeys.moveTimer(enrolment.id(), "clock-warning", "clockWarning", warning);

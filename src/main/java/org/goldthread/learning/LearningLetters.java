@@ -74,6 +74,21 @@ class LearningLetters {
         post("clock-not-extended", enrolment, to, Map.of("ends", day(enrolment.clockEnds()), "reason", reason), once);
     }
 
+    void deferred(EnrolmentView enrolment, Instant at) {
+        post("place-on-hold", enrolment, everybody(enrolment), Map.of("day", day(at)), at.toString());
+    }
+
+    void resumed(EnrolmentView enrolment, Instant at) {
+        var ends = Map.of("ends", day(enrolment.clockEnds()));
+        post("place-goes-on", enrolment, everybody(enrolment), ends, at.toString());
+    }
+
+    private Set<UUID> everybody(EnrolmentView enrolment) {
+        var to = candidateAndSchool(enrolment);
+        to.add(enrolment.coach());
+        return to;
+    }
+
     void missed(EnrolmentView enrolment, String session, UUID sessionId) {
         post("session-missed", enrolment, Set.of(enrolment.person()), Map.of("session", session), sessionId.toString());
     }

@@ -79,6 +79,7 @@ public class RegisterBook {
         var candidates = enrolments.findByCohort(cohort).stream()
                 .map(Enrolment::view)
                 .filter(EnrolmentView::live)
+                .filter(candidate -> !candidate.deferred())
                 .toList();
         var names = names(candidates);
         return candidates.stream()

@@ -107,7 +107,9 @@ class Registers {
     /** The candidates who are asked for at the session. */
     @Transactional(readOnly = true)
     List<EnrolmentView> expected(UUID session) {
-        return enrolments.live(cohorts.session(session).cohort());
+        return enrolments.live(cohorts.session(session).cohort()).stream()
+                .filter(enrolment -> !enrolment.deferred())
+                .toList();
     }
 
     void take(UUID session, Map<UUID, Boolean> marks, UUID actor) {

@@ -71,14 +71,7 @@ public class Newcomers {
                         select ?, ?, ?, ?
                         where (select count(*) from newcomer_link where email = ? and issued_at > ?) < ?
                         """)
-                .params(
-                        token.hash(),
-                        email,
-                        now(Duration.ZERO),
-                        now(LASTS),
-                        email,
-                        now(RECENT.negated()),
-                        MAILS_WITHIN)
+                .params(token.hash(), email, now(Duration.ZERO), now(LASTS), email, now(RECENT.negated()), MAILS_WITHIN)
                 .update();
         if (issued == 1) {
             write(email, token);
@@ -104,7 +97,8 @@ public class Newcomers {
     /** The address the link was sent to, while the link works. */
     @Transactional(readOnly = true)
     public Optional<String> address(String token) {
-        return database.sql("select email from newcomer_link where token_hash = ? and used_at is null and expires_at > ?")
+        return database.sql(
+                        "select email from newcomer_link where token_hash = ? and used_at is null and expires_at > ?")
                 .params(new Token(token).hash(), now(Duration.ZERO))
                 .query(String.class)
                 .optional();

@@ -115,6 +115,33 @@ class Project {
         }
     }
 
+    /** The terms still to end on that day end so many days later; what is over stays. */
+    void pause(LocalDate from, int days) {
+        if (startsOn != null && termsEndOn.isAfter(from)) {
+            termsEndOn = termsEndOn.plusDays(days);
+            termOneEndsOn = termOneEndsOn.isAfter(from) ? termOneEndsOn.plusDays(days) : termOneEndsOn;
+        }
+    }
+
+    /**
+     * The lead accepts fewer school weeks than two terms.
+     *
+     * @throws Refusal if the project does not run, or the day is not an earlier one that is still to come
+     */
+    void shorten(LocalDate end, LocalDate today) {
+        if (startsOn == null) {
+            throw new Refusal("end", "This project has not started, so its terms have no dates yet.");
+        }
+        if (!end.isBefore(termsEndOn)) {
+            throw new Refusal("end", "Choose a day before the present end of the two terms.");
+        }
+        if (end.isBefore(today)) {
+            throw new Refusal("end", "Choose today or a later day.");
+        }
+        termsEndOn = end;
+        termOneEndsOn = termOneEndsOn.isAfter(end) ? end : termOneEndsOn;
+    }
+
     /** Closes the review of a term. The first closing stays. */
     void review(int term, TermReview review) {
         if (startsOn == null) {

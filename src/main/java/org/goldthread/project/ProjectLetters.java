@@ -59,6 +59,15 @@ class ProjectLetters {
                 String.valueOf(term));
     }
 
+    void shortened(EnrolmentView enrolment, LocalDate end, String reason) {
+        post(
+                "terms-shortened",
+                enrolment,
+                List.of(enrolment.person(), enrolment.sponsor(), enrolment.coach()),
+                Map.of("end", day(end), "reason", reason),
+                end.toString());
+    }
+
     private void post(
             String template, EnrolmentView enrolment, List<UUID> to, Map<String, String> values, String which) {
         var all = new HashMap<>(values);

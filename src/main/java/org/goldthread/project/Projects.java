@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.goldthread.engine.Journeys;
+import org.goldthread.learning.Deferrals.EnrolmentResumed;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +30,7 @@ public class Projects {
     private final SchoolCalendar calendar;
     private final ProjectLetters letters;
     private final AuditTrail audit;
+    private final Journeys journeys;
     private final Clock clock;
 
     Projects(
@@ -35,6 +40,7 @@ public class Projects {
             SchoolCalendar calendar,
             ProjectLetters letters,
             AuditTrail audit,
+            Journeys journeys,
             Clock clock) {
         this.projects = projects;
         this.enrolments = enrolments;
@@ -42,6 +48,7 @@ public class Projects {
         this.calendar = calendar;
         this.letters = letters;
         this.audit = audit;
+        this.journeys = journeys;
         this.clock = clock;
     }
 
@@ -96,6 +103,49 @@ public class Projects {
                     project.terms().endOn());
         }
         return TermDates.of(project.terms(), weeks, calendar, clock.getZone());
+    }
+
+    /** The candidate's place was on hold: terms that were still to end move by the time it lasted. */
+    @EventListener
+    void resumed(EnrolmentResumed resumed) {
+        projects.findById(resumed.enrolment())
+                .filter(project -> project.view().startsOn() != null)
+                .ifPresent(project -> {
+                    project.pause(resumed.deferredOn(), resumed.days());
+                    moveTimers(project);
+                });
+    }
+
+    /**
+     * The lead accepts that the project ends before its two terms are over, as providers did when schools were closed.
+     *
+     * @throws Refusal if there is no running project, or the day does not fit
+     */
+    public void shorten(UUID enrolment, LocalDate end, UUID lead, String reason) {
+        var project = projects.findById(enrolment)
+                .orElseThrow(() -> new Refusal("end", "There is no project yet, so there are no terms to shorten."));
+        var before = project.terms().endOn();
+        project.shorten(end, LocalDate.now(clock));
+        audit.record(Happening.ofCandidacy(
+                enrolment,
+                lead,
+                "Accepted that the project's terms end on %s instead of %s"
+                        .formatted(ProjectLetters.day(end), ProjectLetters.day(before)),
+                reason));
+        moveTimers(project);
+        letters.shortened(enrolments.get(enrolment), end, reason);
+    }
+
+    private void moveTimers(Project project) {
+        projects.flush();
+        var key = project.view().enrolment();
+        var dates = TermDates.of(project.terms(), weeks(enrolments.get(key)), calendar, clock.getZone());
+        journeys.moveTimer(key, "review-one-opens", "termOneReview", dates.oneOpens());
+        journeys.moveTimer(key, "review-one-closes", "termOneCloses", dates.oneCloses());
+        journeys.moveTimer(key, "review-two-opens", "termTwoReview", dates.twoOpens());
+        journeys.moveTimer(key, "review-two-closes", "termTwoCloses", dates.twoCloses());
+        journeys.refreshTask(key, "review-term-one");
+        journeys.refreshTask(key, "review-term-two");
     }
 
     void reviewed(UUID enrolment, int term, TermReview review, UUID coach, String notes) {

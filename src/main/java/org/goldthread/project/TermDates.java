@@ -18,12 +18,21 @@ record TermDates(Instant oneOpens, Instant oneCloses, Instant twoOpens, Instant 
 
     static TermDates of(Project.Terms terms, int weeks, SchoolCalendar calendar, ZoneId zone) {
         var oneCloses = calendar.afterSchoolWeeks(terms.termOneEndsOn(), WEEKS_FOR_REVIEW_ONE);
-        var twoOpens = calendar.afterSchoolWeeks(terms.startsOn(), weeks - WEEKS_FOR_REVIEW_TWO);
+        var twoOpens = secondReview(terms, weeks, calendar);
         return new TermDates(
                 morning(terms.termOneEndsOn(), zone),
                 morning(oneCloses, zone),
                 morning(twoOpens, zone),
                 morning(terms.endOn(), zone));
+    }
+
+    /** Two school weeks before the terms end; where the end was moved, two weeks before it. */
+    private static LocalDate secondReview(Project.Terms terms, int weeks, SchoolCalendar calendar) {
+        if (calendar.afterSchoolWeeks(terms.startsOn(), weeks).equals(terms.endOn())) {
+            return calendar.afterSchoolWeeks(terms.startsOn(), weeks - WEEKS_FOR_REVIEW_TWO);
+        }
+        var before = terms.endOn().minusWeeks(WEEKS_FOR_REVIEW_TWO);
+        return before.isAfter(terms.termOneEndsOn()) ? before : terms.termOneEndsOn();
     }
 
     private static Instant morning(LocalDate day, ZoneId zone) {

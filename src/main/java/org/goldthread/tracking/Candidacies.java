@@ -2,7 +2,9 @@ package org.goldthread.tracking;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,7 +107,7 @@ public class Candidacies {
         one(
                 candidacy,
                 database.sql("""
-                                update candidacy set ended = :end, ended_at = :now, end_reason = :reason
+                                update candidacy set ended = :end, ended_at = :now, end_reason = :reason, on_hold_since = null
                                 where id = :id and ended is null
                                 """)
                         .param("end", end.name())
@@ -125,6 +127,45 @@ public class Candidacies {
                                 update candidacy set ended = null, ended_at = null, end_reason = null
                                 where id = ? and ended in ('AWARDED', 'FAILED')
                                 """).param(candidacy).update());
+    }
+
+    /** Whether the candidacy stands in one of these stages now. */
+    @Transactional(readOnly = true)
+    public boolean isIn(UUID candidacy, Set<Stage> stages) {
+        return database.sql("""
+                        select exists (select 1 from candidacy_stage
+                            where candidacy = :id and left_at is null and stage in (:stages))
+                        """)
+                .param("id", candidacy)
+                .param("stages", stages.stream().map(Stage::name).toList())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The candidacy is on hold: its open tasks rest, nobody is reminded. */
+    public void hold(UUID candidacy, Instant since) {
+        one(
+                candidacy,
+                database.sql("update candidacy set on_hold_since = ? where id = ? and ended is null")
+                        .params(Timestamp.from(since), candidacy)
+                        .update());
+    }
+
+    /** The hold is over. What these processes ask is due later by so many days, at the same time of day. */
+    public void release(UUID candidacy, Set<String> processes, int days) {
+        database.sql("update candidacy set on_hold_since = null where id = ?")
+                .param(candidacy)
+                .update();
+        database.sql("""
+                        update work_item
+                        set due_at = (due_at at time zone :zone + make_interval(days => :days)) at time zone :zone
+                        where candidacy = :candidacy and process in (:processes) and closed_at is null
+                        """)
+                .param("zone", clock.getZone().getId())
+                .param("days", days)
+                .param("candidacy", candidacy)
+                .param("processes", processes)
+                .update();
     }
 
     private Timestamp now() {

@@ -29,7 +29,8 @@ public record CandidateRecord(
             Instant openedAt,
             @Nullable End ended,
             @Nullable Instant endedAt,
-            @Nullable String endReason) {}
+            @Nullable String endReason,
+            @Nullable Instant onHoldSince) {}
 
     /** A stage that was entered, and left if it was. */
     public record StageVisit(

@@ -133,7 +133,8 @@ public class CandidateRecords {
                 row.getTimestamp("opened_at").toInstant(),
                 ended == null ? null : End.valueOf(ended),
                 TaskLists.instant(row, "ended_at"),
-                row.getString("end_reason"));
+                row.getString("end_reason"),
+                TaskLists.instant(row, "on_hold_since"));
     }
 
     private List<Entry> timeline(UUID candidacy) {

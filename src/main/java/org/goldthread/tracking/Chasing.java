@@ -62,6 +62,8 @@ class Chasing {
         var due = database.sql("""
                         select task_id from work_item
                         where closed_at is null and due_at <= :before and reminders < :level
+                            and not exists (select 1 from candidacy c
+                                where c.id = work_item.candidacy and c.on_hold_since is not null)
                         """)
                 .param("before", Timestamp.from(before))
                 .param("level", level)
@@ -100,7 +102,7 @@ class Chasing {
                         select w.task_id, w.due_at, w.asked_group, w.escalated_to, c.partner
                         from work_item w left join candidacy c on c.id = w.candidacy
                         where w.closed_at is null and w.due_at <= :before and w.escalated_to is distinct from :lead
-                            and w.asked_group is distinct from :lead
+                            and w.asked_group is distinct from :lead and c.on_hold_since is null
                         """)
                 .param("before", Timestamp.from(now.minus(rules.toCoordinator())))
                 .param("lead", lead)

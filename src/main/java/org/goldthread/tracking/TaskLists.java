@@ -28,7 +28,7 @@ public class TaskLists {
 
     static final String COLUMNS = """
             select w.task_id, w.name, w.key, w.candidacy, w.about, w.asked_person, w.asked_group, w.assignee, w.page,
-                w.created_at, w.due_at, w.closed_at, w.closed_by, w.outcome, w.escalated_to,
+                w.created_at, w.due_at, w.closed_at, w.closed_by, w.outcome, w.escalated_to, c.on_hold_since,
                 p.given_name || ' ' || p.family_name as candidate, a.given_name || ' ' || a.family_name as assignee_name
             from work_item w
                 left join candidacy c on c.id = w.candidacy
@@ -178,7 +178,8 @@ public class TaskLists {
                 instant(row, "closed_at"),
                 row.getObject("closed_by", UUID.class),
                 row.getString("outcome"),
-                row.getString("escalated_to"));
+                row.getString("escalated_to"),
+                instant(row, "on_hold_since"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

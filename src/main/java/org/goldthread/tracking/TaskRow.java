@@ -35,10 +35,11 @@ public record TaskRow(
         @Nullable Instant closedAt,
         @Nullable UUID closedBy,
         @Nullable String outcome,
-        @Nullable String escalatedTo) {
+        @Nullable String escalatedTo,
+        @Nullable Instant onHoldSince) {
 
     /** Whether it should have been done by now. */
     public boolean overdue(Instant now) {
-        return closedAt == null && dueAt.isBefore(now);
+        return closedAt == null && onHoldSince == null && dueAt.isBefore(now);
     }
 }

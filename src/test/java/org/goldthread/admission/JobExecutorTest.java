@@ -64,23 +64,28 @@ class JobExecutorTest {
 
     @Test
     void fromTheApplicationToTheEnrolment_everyStepBetweenTheTasksIsDone() {
-        complete("approve-sponsorship", person("sponsorEmail"), Map.of(
-                "decision", "approved",
-                "release", true,
-                "project", true,
-                "coach", true,
-                "fee", true,
-                "coachName", answers.get("coachName"),
-                "coachEmail", answers.get("coachEmail")));
+        complete(
+                "approve-sponsorship",
+                person("sponsorEmail"),
+                Map.of(
+                        "decision", "approved",
+                        "release", true,
+                        "project", true,
+                        "coach", true,
+                        "fee", true,
+                        "coachName", answers.get("coachName"),
+                        "coachEmail", answers.get("coachEmail")));
         complete("confirm-funding", set.coordinator(), Map.of("decision", "confirmed", "payer", "school"));
 
         until(() -> count("select count(*) from enrolment where id = ?") == 1);
-        assertThat(count("select count(*) from candidacy where id = ? and cohort is not null")).isEqualTo(1);
+        assertThat(count("select count(*) from candidacy where id = ? and cohort is not null"))
+                .isEqualTo(1);
     }
 
     @Test
     void aTimerFiresWhenItsDayHasCome_once() {
-        until(() -> inbox.find("approve-sponsorship", application, person("sponsorEmail")).isPresent());
+        until(() -> inbox.find("approve-sponsorship", application, person("sponsorEmail"))
+                .isPresent());
         assertThat(reminders()).isZero();
 
         clock.advance(Duration.ofDays(8));
@@ -98,7 +103,9 @@ class JobExecutorTest {
         await().atMost(PATIENCE).until(so);
     }
 
+    /** Whom the application names; a step of the process puts them on record. */
     private UUID person(String answer) {
+        until(() -> people.withEmail(answers.get(answer)).isPresent());
         return people.withEmail(answers.get(answer)).orElseThrow().id();
     }
 

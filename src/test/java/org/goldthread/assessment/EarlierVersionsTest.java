@@ -51,9 +51,9 @@ class EarlierVersionsTest extends AssessmentScene {
     @Test
     void tasksTimersAndWorkItems_surviveTheMove_andTheJourneyGoesOn() throws Exception {
         var earlier = deploy("window-booking", earlier("window-booking"));
-        clock.set(JUNE);
         var window = data.window(java.time.LocalDate.of(2027, 10, 4), 60);
         var candidate = candidate(data.fresh());
+        clock.set(JUNE);
         journeys.start("window-booking", candidate.id());
         var task = task(candidate, "choose-window");
         var due = due(candidate, "choice-overdue");
@@ -134,7 +134,9 @@ class EarlierVersionsTest extends AssessmentScene {
                 .containsExactly(false);
         mvc.perform(get("/admin/processes/" + process + "/" + version).with(admin()))
                 .andExpect(content().string(containsString("Move to the newest version</button>")));
-        mvc.perform(post("/admin/processes/" + process + "/" + version).with(admin()).with(csrf()))
+        mvc.perform(post("/admin/processes/" + process + "/" + version)
+                        .with(admin())
+                        .with(csrf()))
                 .andExpect(status().is3xxRedirection());
         jobs.run();
         assertThat(versions.running()).noneMatch(row -> row.process().equals(process) && row.version() == version);
@@ -146,10 +148,16 @@ class EarlierVersionsTest extends AssessmentScene {
 
     private int deploy(String process, String bpmn) {
         var deployment = repository.createDeployment().name("earlier").addString(process + ".bpmn", bpmn);
-        for (var matcher = java.util.regex.Pattern.compile("formRef=\"([^\"]+)\"").matcher(bpmn); matcher.find(); ) {
+        for (var matcher =
+                        java.util.regex.Pattern.compile("formRef=\"([^\"]+)\"").matcher(bpmn);
+                matcher.find(); ) {
             deployment.addClasspathResource("forms/" + matcher.group(1) + ".form");
         }
-        return deployment.deployWithResult().getDeployedProcessDefinitions().get(0).getVersion();
+        return deployment
+                .deployWithResult()
+                .getDeployedProcessDefinitions()
+                .get(0)
+                .getVersion();
     }
 
     private static String earlier(String process) {
@@ -170,13 +178,18 @@ class EarlierVersionsTest extends AssessmentScene {
     }
 
     private Instant due(Candidate candidate, String timer) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(candidate.id().toString()).list().stream()
-                .flatMap(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .activityId(timer)
-                        .list()
-                        .stream())
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(candidate.id().toString())
+                .list()
+                .stream()
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(timer)
+                                .list()
+                                .stream())
                 .map(job -> job.getDuedate().toInstant())
                 .findFirst()
                 .orElseThrow();
@@ -187,11 +200,14 @@ class EarlierVersionsTest extends AssessmentScene {
                 .processInstanceBusinessKey(candidate.id().toString())
                 .processDefinitionKey(process)
                 .singleResult();
-        return repository.getProcessDefinition(instance.getProcessDefinitionId()).getVersion();
+        return repository
+                .getProcessDefinition(instance.getProcessDefinitionId())
+                .getVersion();
     }
 
     private List<String> openWorkItems(UUID key) {
-        return database.sql("select name || ' ' || task_id from work_item where key = ? and closed_at is null order by name")
+        return database.sql(
+                        "select name || ' ' || task_id from work_item where key = ? and closed_at is null order by name")
                 .param(key)
                 .query(String.class)
                 .list();

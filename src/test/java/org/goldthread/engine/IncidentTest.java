@@ -57,7 +57,9 @@ class IncidentTest {
     @Test
     void aFailedStep_showsItsCause_isTriedAgain_andGoesOnOnceTheCauseIsMended() throws Exception {
         var candidate = scripts.candidate(programme.fresh(), "118000");
-        database.sql("update enrolment set edition = 'NOT-THERE' where id = ?").param(candidate.id()).update();
+        database.sql("update enrolment set edition = 'NOT-THERE' where id = ?")
+                .param(candidate.id())
+                .update();
         runtime.createProcessInstanceByKey("award")
                 .businessKey(candidate.id().toString())
                 .execute();
@@ -73,7 +75,9 @@ class IncidentTest {
                 .andExpect(content().string(not(containsString("Exception"))));
         retry(incident, 302);
         jobs.run();
-        assertThat(runtime.createIncidentQuery().processInstanceId(instance(candidate.id())).count())
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(instance(candidate.id()))
+                        .count())
                 .as("the cause is still there")
                 .isEqualTo(1);
 
@@ -96,7 +100,8 @@ class IncidentTest {
 
     private void failAsOftenAsMayBe(UUID key) {
         while (runtime.createIncidentQuery().processInstanceId(instance(key)).count() == 0) {
-            for (var job : management.createJobQuery().processInstanceId(instance(key)).list()) {
+            for (var job :
+                    management.createJobQuery().processInstanceId(instance(key)).list()) {
                 try {
                     management.executeJob(job.getId());
                 } catch (ProcessEngineException | IllegalArgumentException expected) {
@@ -115,7 +120,9 @@ class IncidentTest {
     }
 
     private void retry(String incident, int answer) throws Exception {
-        mvc.perform(post("/admin/incidents/" + incident + "/retry").with(admin()).with(csrf()))
+        mvc.perform(post("/admin/incidents/" + incident + "/retry")
+                        .with(admin())
+                        .with(csrf()))
                 .andExpect(status().is(answer));
     }
 

@@ -122,7 +122,8 @@ class EveryPageTest {
     /** Rare among a few candidates, so it is brought about: the lead is asked to settle a script. */
     private void twoMarkersDisagree() {
         var programme = data.fresh();
-        var script = scripts.script(scripts.candidate(programme, "118001"), programme.windows().get(0), 1);
+        var script = scripts.script(
+                scripts.candidate(programme, "118001"), programme.windows().get(0), 1);
         for (int mark : new int[] {0, 2}) {
             var marks = new HashMap<>(scripts.all(Map.of()));
             marks.replaceAll((criterion, full) -> mark);

@@ -43,6 +43,11 @@ class ProductPages {
             Map.entry(
                     "/password/{token}",
                     "select substring(body from '/password/(\\S+)') from letter where body like '%/password/%' order by posted_at desc"),
+            Map.entry(
+                    "/start/{token}",
+                    "select substring(body from '/start/(\\S+)') from letter where template = 'application-start'"),
+            Map.entry("/admin/processes/{process}", "values ('qualification-journey'), ('admission')"),
+            Map.entry("version", "values ('1')"),
             Map.entry("/results/{enrolment}", "select enrolment from result order by released_at desc"),
             Map.entry(
                     "/submission/{enrolment}",

@@ -1,10 +1,10 @@
 package org.goldthread.admission.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.admission.Money;
 import org.goldthread.admission.ScholarshipFund;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** What each partner can give in scholarships in a financial year, what is used and what is left; the lead sets it. */
 @Controller
@@ -76,7 +75,8 @@ class ScholarshipPages {
         model.addAttribute(
                 "rows",
                 budgets.values().stream()
-                        .map(budget -> row(budget, names, given.getOrDefault(budget.partner() + budget.year(), List.of())))
+                        .map(budget ->
+                                row(budget, names, given.getOrDefault(budget.partner() + budget.year(), List.of())))
                         .toList());
         model.addAttribute("sets", viewer.is(Role.LEAD));
         model.addAttribute("partners", names);
@@ -93,7 +93,8 @@ class ScholarshipPages {
                 Money.pounds(budget.given()),
                 Money.pounds(budget.left()),
                 given.stream()
-                        .map(one -> "%s: %d, %s".formatted(one.district(), one.scholarships(), Money.pounds(one.pence())))
+                        .map(one ->
+                                "%s: %d, %s".formatted(one.district(), one.scholarships(), Money.pounds(one.pence())))
                         .toList());
     }
 
@@ -131,7 +132,8 @@ class ScholarshipPages {
 
     private static int number(Map<String, String> posted, String field) {
         try {
-            return Integer.parseInt(posted.getOrDefault(field, "").strip().replace(",", "").replace("£", ""));
+            return Integer.parseInt(
+                    posted.getOrDefault(field, "").strip().replace(",", "").replace("£", ""));
         } catch (NumberFormatException wrong) {
             throw new Refusal(field, field.equals("year") ? "Choose the year." : "Enter whole pounds, like 12000.");
         }

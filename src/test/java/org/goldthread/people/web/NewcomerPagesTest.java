@@ -55,11 +55,19 @@ class NewcomerPagesTest {
         ask(address);
         var link = link("application-start");
         mvc.perform(get(link)).andExpect(content().string(containsString(address)));
-        assertThat(people.withEmail(address)).as("looking puts nobody on record").isEmpty();
+        assertThat(people.withEmail(address))
+                .as("looking puts nobody on record")
+                .isEmpty();
 
-        mvc.perform(post(link).param("givenName", "Nia").param("familyName", " ").with(csrf()))
+        mvc.perform(post(link)
+                        .param("givenName", "Nia")
+                        .param("familyName", " ")
+                        .with(csrf()))
                 .andExpect(content().string(containsString("Enter a family name")));
-        var next = mvc.perform(post(link).param("givenName", "Nia").param("familyName", "New").with(csrf()))
+        var next = mvc.perform(post(link)
+                        .param("givenName", "Nia")
+                        .param("familyName", "New")
+                        .with(csrf()))
                 .andExpect(status().is3xxRedirection())
                 .andExpect(header().string("Location", startsWith("/password/")))
                 .andReturn()
@@ -76,7 +84,10 @@ class NewcomerPagesTest {
         mvc.perform(get("/apply").with(SignedInAs.viewer(people.viewer(person.id()))))
                 .andExpect(status().isOk());
         mvc.perform(get(link)).andExpect(content().string(containsString("This link no longer works")));
-        mvc.perform(post(link).param("givenName", "Eve").param("familyName", "Else").with(csrf()))
+        mvc.perform(post(link)
+                        .param("givenName", "Eve")
+                        .param("familyName", "Else")
+                        .with(csrf()))
                 .andExpect(content().string(containsString("has been used")));
         assertThat(letters("password-invite")).isEmpty();
     }
@@ -96,7 +107,10 @@ class NewcomerPagesTest {
         ask(address);
         var id = people.invite("Known", "Person", address, Role.SPONSOR, null);
 
-        mvc.perform(post(link("application-start")).param("givenName", "Nia").param("familyName", "New").with(csrf()))
+        mvc.perform(post(link("application-start"))
+                        .param("givenName", "Nia")
+                        .param("familyName", "New")
+                        .with(csrf()))
                 .andExpect(content().string(containsString("on record already")));
 
         assertThat(people.get(id).name()).isEqualTo("Known Person");
@@ -140,7 +154,10 @@ class NewcomerPagesTest {
     }
 
     private void ask(String entered) throws Exception {
-        mvc.perform(post("/start").param("email", entered).with(csrf()).with(from(UUID.randomUUID().toString())))
+        mvc.perform(post("/start")
+                        .param("email", entered)
+                        .with(csrf())
+                        .with(from(UUID.randomUUID().toString())))
                 .andExpect(redirectedUrl("/start/sent"));
         mvc.perform(get("/start/sent"))
                 .andExpect(content().string(containsString("We have written to you")))
