@@ -189,6 +189,29 @@ public class Journeys {
                 > 0;
     }
 
+    /**
+     * Takes an open task of the process back, because what it asked for is no longer so, and lets the process go on before
+     * another place.
+     *
+     * @return whether such a task was open
+     */
+    public boolean takeBack(String process, UUID key, String task, String goesOnBefore) {
+        var open = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(key.toString())
+                .processDefinitionKey(process)
+                .taskDefinitionKey(task)
+                .singleResult();
+        if (open == null) {
+            return false;
+        }
+        runtime.createProcessInstanceModification(open.getProcessInstanceId())
+                .cancelAllForActivity(task)
+                .startBeforeActivity(goesOnBefore)
+                .execute();
+        return true;
+    }
+
     /** No timer and no step of the key's running processes fires until {@link #goOn}. Messages still reach them. */
     public void pause(UUID key) {
         instances(key).forEach(management::suspendJobByProcessInstanceId);
@@ -214,6 +237,18 @@ public class Journeys {
                     task.setDueDate(Date.from(due.toInstant()));
                     engine.getTaskService().saveTask(task);
                 });
+    }
+
+    /** Whether this task of the process is open. */
+    @Transactional(readOnly = true)
+    public boolean isOpen(String process, UUID key, String task) {
+        return engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(key.toString())
+                        .processDefinitionKey(process)
+                        .taskDefinitionKey(task)
+                        .count()
+                > 0;
     }
 
     private List<String> instances(UUID key) {

@@ -79,6 +79,14 @@ class CatchUp {
         confirmedAt = now;
     }
 
+    /** The register was wrong: the candidate had been there. */
+    void notNeeded(String why, UUID actor, Instant now) {
+        state = State.EXCUSED;
+        reason = why;
+        confirmedBy = actor;
+        confirmedAt = now;
+    }
+
     UUID id() {
         return id;
     }

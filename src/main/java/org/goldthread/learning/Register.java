@@ -81,6 +81,14 @@ class Register {
         }
     }
 
+    /** Puts marks right after it was taken. */
+    void correct(Map<UUID, Boolean> marks) {
+        if (takenAt == null) {
+            throw new Refusal("This register has not been taken yet, so there is nothing to put right.");
+        }
+        attendance.putAll(marks);
+    }
+
     void take(Map<UUID, Boolean> marks, UUID actor, Instant now) {
         if (takenAt != null) {
             throw new Refusal("This register has already been taken.");

@@ -47,6 +47,11 @@ class ProductPages {
                     "/start/{token}",
                     "select substring(body from '/start/(\\S+)') from letter where template = 'application-start'"),
             Map.entry("/admin/processes/{process}", "values ('qualification-journey'), ('admission')"),
+            Map.entry("appeal", "select id from appeal"),
+            Map.entry("attempt", "values ('1')"),
+            Map.entry("/certificates/{number}", "select number from certificate"),
+            Map.entry("/assurance/scripts/{script}", "select id from script order by marked_at desc nulls last"),
+            Map.entry("/scripts/{script}/view/{document}", "select f.id from submission_file f"),
             Map.entry("version", "values ('1')"),
             Map.entry("/results/{enrolment}", "select enrolment from result order by released_at desc"),
             Map.entry(

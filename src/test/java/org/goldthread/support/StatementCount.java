@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatementCount implements BeanPostProcessor {
 
-    private static final ThreadLocal<Integer> COUNT = ThreadLocal.withInitial(() -> 0);
+    private static final ThreadLocal<List<String>> PREPARED = ThreadLocal.withInitial(ArrayList::new);
 
     /** What is counted. */
     public interface Work {
@@ -29,9 +31,14 @@ public class StatementCount implements BeanPostProcessor {
 
     /** How many statements the work prepared on this thread. */
     public static int of(Work work) throws Exception {
-        COUNT.set(0);
+        return statements(work).size();
+    }
+
+    /** The statements the work prepared on this thread. */
+    public static List<String> statements(Work work) throws Exception {
+        PREPARED.set(new ArrayList<>());
         work.run();
-        return COUNT.get();
+        return List.copyOf(PREPARED.get());
     }
 
     @Override
@@ -53,7 +60,7 @@ public class StatementCount implements BeanPostProcessor {
         private static Connection counted(Connection connection) {
             InvocationHandler handler = (proxy, method, arguments) -> {
                 if (method.getName().startsWith("prepare") && !isSession(String.valueOf(arguments[0]))) {
-                    COUNT.set(COUNT.get() + 1);
+                    PREPARED.get().add(String.valueOf(arguments[0]));
                 }
                 try {
                     return method.invoke(connection, arguments);

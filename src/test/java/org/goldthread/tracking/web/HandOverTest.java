@@ -89,7 +89,8 @@ class HandOverTest {
 
         assertThat(links(data.facilitator(), task)).isZero();
         assertThat(links(colleague, task)).isEqualTo(1);
-        assertThatThrownBy(() -> inbox.complete(task, data.facilitator(), marks)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> inbox.complete(task, data.facilitator(), marks))
+                .isInstanceOf(Refusal.class);
         inbox.complete(task, colleague, marks);
         assertThat(inbox.find("take-register", day.id(), colleague)).isEmpty();
         assertThat(happenings(day.id())).contains("\"Take the register\" was moved to another person");
@@ -102,9 +103,11 @@ class HandOverTest {
 
         move(candidate.coach(), colleague)
                 .andExpect(flash().attribute("done", "0 of 1 tasks moved."))
-                .andExpect(flash().attribute("refused", hasItem(containsString("A coordinator can change who that is"))));
+                .andExpect(
+                        flash().attribute("refused", hasItem(containsString("A coordinator can change who that is"))));
 
-        assertThat(inbox.find("review-diagnostic", candidate.id(), candidate.coach())).isPresent();
+        assertThat(inbox.find("review-diagnostic", candidate.id(), candidate.coach()))
+                .isPresent();
     }
 
     @Test
@@ -125,8 +128,7 @@ class HandOverTest {
 
         move(data.coordinator(), stranger)
                 .andExpect(flash().attribute("done", "0 of 1 tasks moved."))
-                .andExpect(
-                        flash().attribute("refused", hasItem(containsString("it needs a role"))));
+                .andExpect(flash().attribute("refused", hasItem(containsString("it needs a role"))));
 
         assertThat(assignee(task)).isEqualTo(data.coordinator());
     }
@@ -135,15 +137,12 @@ class HandOverTest {
     void whatACandidateIsAsked_staysTheirs_andNobodyDecidesAboutThemselves() throws Exception {
         var colleague = programme.person(Role.COACH, data.partner());
         move(candidate.person(), colleague)
-                .andExpect(flash().attribute(
-                                "refused",
-                                hasItem(containsString("Only the candidate can do this."))));
+                .andExpect(flash().attribute("refused", hasItem(containsString("Only the candidate can do this."))));
         learners.rate(candidate);
 
         move(candidate.coach(), candidate.person())
                 .andExpect(flash().attribute("done", "0 of 1 tasks moved."))
-                .andExpect(flash().attribute(
-                                "refused", hasItem(containsString("it is about cannot do it"))));
+                .andExpect(flash().attribute("refused", hasItem(containsString("it is about cannot do it"))));
     }
 
     @Test
