@@ -146,11 +146,11 @@ public class ProcessVersions {
             var mapped = plan(from, to).getInstructions().stream()
                     .map(MigrationInstruction::getSourceActivityId)
                     .collect(Collectors.toSet());
-            return places.keySet().stream()
-                    .filter(place -> !mapped.contains(place))
+            return places.entrySet().stream()
+                    .filter(place -> !mapped.contains(place.getKey()))
                     .map(place ->
                             "%s at \"%s\", which the newest version does not have or has changed into something else."
-                                    .formatted(waits(places.get(place)), name(from, place)))
+                                    .formatted(waits(place.getValue()), name(from, place.getKey())))
                     .toList();
         } catch (MigrationPlanValidationException invalid) {
             return invalid.getValidationReport().getInstructionReports().stream()

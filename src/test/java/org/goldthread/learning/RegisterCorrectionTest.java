@@ -82,8 +82,11 @@ class RegisterCorrectionTest {
     @Test
     void anArrangedCatchUp_isNotNeededAnyMore() {
         learners.takeRegister(data, day, List.of(candidate.id()), candidate.id());
-        learners.complete("arrange-catch-up", candidate.id(), data.coordinator(), Map.of(
-                "decision", "arranged", "heldOn", "2027-03-01", "place", "By video"));
+        learners.complete(
+                "arrange-catch-up",
+                candidate.id(),
+                data.coordinator(),
+                Map.of("decision", "arranged", "heldOn", "2027-03-01", "place", "By video"));
         assertThat(learners.openTasks(candidate.id())).contains("confirm-catch-up");
 
         correct(true);

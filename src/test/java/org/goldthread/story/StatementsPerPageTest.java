@@ -143,7 +143,8 @@ class StatementsPerPageTest {
         var as = SignedInAs.viewer(people.viewer(viewer));
         var status = mvc.perform(get(path).with(as)).andReturn().getResponse().getStatus();
         return status == 200
-                ? Optional.of(StatementCount.statements(() -> mvc.perform(get(path).with(as))))
+                ? Optional.of(
+                        StatementCount.statements(() -> mvc.perform(get(path).with(as))))
                 : Optional.empty();
     }
 
@@ -155,7 +156,7 @@ class StatementsPerPageTest {
         var cohort = cohorts.of(intake.id(), "EKLA").get(0);
         var window = windows.named("NPQML", "Autumn 2027").orElseThrow();
         return new ProgrammeData.Fresh(
-                "EKLA", intake, cohort, viewers.get("facilitator"), viewers.get("coordinator"), List.of(window.id()));
+                "EKLA", intake, cohort, viewers.get("facilitator"), viewers.get("coordinator"), () -> List.of(window.id()));
     }
 
     private void planned(UUID window) {

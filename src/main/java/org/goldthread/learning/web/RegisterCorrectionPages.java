@@ -70,8 +70,10 @@ class RegisterCorrectionPages {
 
     private String page(UUID session, Map<String, String> posted, Model model) {
         var values = new HashMap<String, String>();
-        corrections.marks(session).forEach((candidate, present) -> values.put(
-                FIELD + candidate, Boolean.TRUE.equals(present) ? ATTENDED : "missed"));
+        corrections
+                .marks(session)
+                .forEach((candidate, present) ->
+                        values.put(FIELD + candidate, Boolean.TRUE.equals(present) ? ATTENDED : "missed"));
         values.putAll(posted);
         model.addAttribute("register", book.of(session));
         model.addAttribute("values", values);
