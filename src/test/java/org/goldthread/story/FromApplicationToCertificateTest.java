@@ -187,6 +187,7 @@ class FromApplicationToCertificateTest {
                 "nothing is to be moderated in " + window.name(), () -> moderator.isAsked("Moderate a script"));
         moderator.takesUp("Moderate a script");
         moderator.fillsInTheSheet();
+        moderator.agreesWithTheMarks();
     }
 
     private void check(Candidate.Certificate certificate) {

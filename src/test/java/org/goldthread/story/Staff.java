@@ -56,10 +56,19 @@ final class Staff extends Person {
         presses("Make final");
     }
 
+    /** The moderator, whose own marks are final, finds that they agree. */
+    void agreesWithTheMarks() {
+        takesUp("Conclude a moderation");
+        chooses("I agree: they stand");
+        presses("Conclude the moderation");
+        reads("Done");
+    }
+
     /** The lead ratifies the window of this name. */
     void ratifies(String window) {
         opens("/windows");
         follows(window);
+        reads("I ratify this window");
         ticks("I ratify this window");
         presses("Ratify the window");
         reads("The window is ratified");

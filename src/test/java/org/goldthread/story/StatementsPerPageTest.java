@@ -156,7 +156,12 @@ class StatementsPerPageTest {
         var cohort = cohorts.of(intake.id(), "EKLA").get(0);
         var window = windows.named("NPQML", "Autumn 2027").orElseThrow();
         return new ProgrammeData.Fresh(
-                "EKLA", intake, cohort, viewers.get("facilitator"), viewers.get("coordinator"), () -> List.of(window.id()));
+                "EKLA",
+                intake,
+                cohort,
+                viewers.get("facilitator"),
+                viewers.get("coordinator"),
+                () -> List.of(window.id()));
     }
 
     private void planned(UUID window) {
