@@ -74,7 +74,7 @@ public class ReviewDesk {
                         ? List.of()
                         : preview.changes().stream().map(ReviewDesk::change).toList(),
                 preview == null ? "" : preview.basis(),
-                deciding ? work.remarkable(review).size() : 0,
+                preview == null ? 0 : preview.own().size(),
                 affected(id));
     }
 

@@ -1,21 +1,22 @@
 package org.goldthread.moderation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.marking.MarkRules;
 import org.goldthread.marking.Revisions;
-import org.goldthread.marking.Revisions.Standing;
-import org.goldthread.marking.ScriptView;
-import org.goldthread.marking.Scripts;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.Refusal;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,10 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ReviewWork {
 
     private final AssessorReviews reviews;
-    private final Scripts scripts;
     private final Revisions revisions;
-    private final SampledScriptRepository sampled;
-    private final ResultRows results;
     private final Moderation moderation;
     private final Qualifications qualifications;
     private final ModerationSettings settings;
@@ -38,20 +36,14 @@ class ReviewWork {
 
     ReviewWork(
             AssessorReviews reviews,
-            Scripts scripts,
             Revisions revisions,
-            SampledScriptRepository sampled,
-            ResultRows results,
             Moderation moderation,
             Qualifications qualifications,
             ModerationSettings settings,
             JdbcClient database,
             Clock clock) {
         this.reviews = reviews;
-        this.scripts = scripts;
         this.revisions = revisions;
-        this.sampled = sampled;
-        this.results = results;
         this.moderation = moderation;
         this.qualifications = qualifications;
         this.settings = settings;
@@ -59,48 +51,52 @@ class ReviewWork {
         this.clock = clock;
     }
 
+    /** A script that still carries the assessor's own marks and has no result yet. */
+    record Own(
+            UUID script,
+            String candidateNumber,
+            String edition,
+            int version,
+            boolean lookedAt,
+            Map<String, Integer> marks,
+            Set<String> carried) {}
+
     /** One script as an adjustment would change it. */
-    record Change(ScriptView script, Map<String, Integer> adjusted, int newTotal, boolean passes, boolean wouldPass) {
+    record Change(
+            Own script, Map<String, Integer> adjusted, int oldTotal, int newTotal, boolean passes, boolean wouldPass) {
 
         boolean changesOutcome() {
             return passes != wouldPass;
         }
-
-        int oldTotal() {
-            return Objects.requireNonNullElse(script.total(), 0);
-        }
     }
 
-    /** An adjustment with everything it would change; {@code basis} changes whenever any of it does. */
-    record Preview(Adjustment rule, List<Change> changes, String basis) {}
+    /**
+     * What could be done about the assessor's marks now.
+     *
+     * @param own the scripts a full re-mark would send to others
+     * @param changes what the adjustment would change: only scripts that nobody else has looked at
+     * @param basis changes whenever any of it does
+     */
+    record Preview(Adjustment rule, List<Own> own, List<Change> changes, String basis) {}
 
-    /** What adjusting by the rule would do now. */
+    /** What adjusting by the rule, or marking everything again, would do now. */
     @Transactional(readOnly = true)
     public Preview preview(AssessorReview review) {
         var rule = Adjustment.of(
                 differences(review),
                 new Adjustment.Consistency(settings.consistentMinimum(), settings.consistentShare()));
-        var changes = new ArrayList<Change>();
-        if (!rule.isNothing()) {
-            for (var script : adjustable(review)) {
-                var change = change(script, rule);
-                if (!change.adjusted().equals(script.marks())) {
-                    changes.add(change);
-                }
-            }
-        }
+        var own = own(review);
+        var changes = own.stream()
+                .filter(script -> !rule.isNothing() && !script.lookedAt())
+                .map(script -> change(script, rule))
+                .filter(change -> !change.adjusted().equals(change.script().marks()))
+                .toList();
         var basis = rule.words()
                 + changes.stream()
-                        .map(change ->
-                                change.script().id() + ":" + change.script().marksVersion())
+                        .map(change -> change.script().script() + ":"
+                                + change.script().version())
                         .collect(Collectors.joining(","));
-        return new Preview(rule, changes, Integer.toHexString(basis.hashCode()));
-    }
-
-    /** The scripts a full re-mark would send to other assessors: all with this assessor's own marks, and no result yet. */
-    @Transactional(readOnly = true)
-    public List<ScriptView> remarkable(AssessorReview review) {
-        return own(review);
+        return new Preview(rule, own, changes, Integer.toHexString(basis.hashCode()));
     }
 
     /** Adjusts every script of the preview; those whose outcome changes go to a moderator. */
@@ -112,87 +108,92 @@ class ReviewWork {
                     "The sample shows no consistent difference that would change a mark, so there is nothing to adjust by. Choose another decision.");
         }
         for (var change : preview.changes()) {
-            var script = change.script();
+            var script = change.script().script();
             revisions.adjust(
-                    script.id(),
-                    lead,
-                    change.adjusted(),
-                    reason + " Rule: " + preview.rule().words());
+                    script, lead, change.adjusted(), reason + " Rule: " + preview.rule().words());
             reviews.affected(
                     review.id(),
-                    script.id(),
+                    script,
                     "ADJUSTED",
-                    script.marksVersion(),
+                    change.script().version(),
                     change.oldTotal(),
                     change.newTotal(),
                     change.changesOutcome());
             if (change.changesOutcome()) {
-                moderation.sample(script.id(), review.window(), review.assessor(), EnumSet.of(Sample.Reason.ADJUSTED));
+                moderation.sample(script, review.window(), review.assessor(), EnumSet.of(Sample.Reason.ADJUSTED));
             }
         }
     }
 
     /** Sends every script with the assessor's own marks to be marked again. */
     void remark(AssessorReview review, UUID lead, String reason) {
-        var theirs = remarkable(review);
+        var theirs = own(review);
         if (theirs.isEmpty()) {
             throw new Refusal("decision", "No script with this assessor's own marks is left to be marked again.");
         }
         var by = clock.instant().plus(settings.remarkTime());
         for (var script : theirs) {
-            revisions.markAgain(script.id(), lead, by, reason);
-            reviews.affected(
-                    review.id(),
-                    script.id(),
-                    "REMARKED",
-                    script.marksVersion(),
-                    Objects.requireNonNullElse(script.total(), 0),
-                    null,
-                    false);
+            revisions.markAgain(script.script(), lead, by, reason);
+            var total = new MarkRules(qualifications.edition(script.edition())).total(script.marks());
+            reviews.affected(review.id(), script.script(), "REMARKED", script.version(), total, null, false);
         }
     }
 
-    private Change change(ScriptView script, Adjustment rule) {
+    private Change change(Own script, Adjustment rule) {
         var edition = qualifications.edition(script.edition());
         var rules = new MarkRules(edition);
         var adjusted = rule.applied(
-                script.marks(), revisions.carried(script.id()), edition.scheme().maximum());
+                script.marks(), script.carried(), edition.scheme().maximum());
         return new Change(
                 script,
                 adjusted,
+                rules.total(script.marks()),
                 rules.total(adjusted),
                 rules.judge(script.marks()).passed(),
                 rules.judge(adjusted).passed());
     }
 
-    /** Marks of this assessor alone that nobody else has looked at: not sampled, and not marked a second time. */
-    private List<ScriptView> adjustable(AssessorReview review) {
-        var looked = sampled.findByWindow(review.window()).stream()
-                .map(SampledScript::script)
-                .collect(Collectors.toSet());
-        return own(review).stream()
-                .filter(script ->
-                        !looked.contains(script.id()) && script.markers().size() == 1)
-                .toList();
+    /** One statement, however many scripts: a row a mark, gathered by script. */
+    private List<Own> own(AssessorReview review) {
+        var found = new LinkedHashMap<UUID, Own>();
+        database.sql("""
+                        select s.id, s.candidate_number, s.edition, v.version, m.criterion, m.mark,
+                            c.script is not null as carried,
+                            exists (select 1 from sampled_script x where x.script = s.id)
+                                or (select count(*) from mark_sheet f where f.script = s.id and f.state = 'FINAL'
+                                    and f.purpose in ('FIRST', 'SECOND')) <> 1 as looked_at
+                        from script s
+                            join standing_marks v on v.script = s.id
+                                and v.version = (select max(n.version) from standing_marks n where n.script = s.id)
+                            join standing_mark m on m.standing = v.id
+                            left join script_carried_mark c on c.script = s.id and c.criterion = m.criterion
+                        where s.window_id = ? and s.state = 'MARKED' and v.origin = 'MARKED' and v.actor = ?
+                            and not exists (select 1 from result r where r.script = s.id)
+                        order by s.candidate_number, s.id, m.criterion
+                        """)
+                .params(review.window(), review.assessor())
+                .query((RowCallbackHandler) row -> gather(found, row));
+        return List.copyOf(found.values());
     }
 
-    private List<ScriptView> own(AssessorReview review) {
-        var all =
-                scripts.of(review.window()).stream().filter(ScriptView::marked).toList();
-        var standing = revisions.standing(ids(all));
-        var released = results.released(review.window());
-        return all.stream()
-                .filter(script -> isOwn(standing.get(script.id()), review.assessor()))
-                .filter(script -> !released.contains(script.id()))
-                .toList();
-    }
-
-    private static boolean isOwn(@org.jspecify.annotations.Nullable Standing standing, UUID assessor) {
-        return standing != null && standing.asMarked() && standing.actor().equals(assessor);
-    }
-
-    private static Collection<UUID> ids(List<ScriptView> found) {
-        return found.stream().map(ScriptView::id).toList();
+    private static void gather(Map<UUID, Own> found, ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var own = found.get(id);
+        if (own == null) {
+            own = new Own(
+                    id,
+                    row.getString("candidate_number"),
+                    row.getString("edition"),
+                    row.getInt("version"),
+                    row.getBoolean("looked_at"),
+                    new HashMap<>(),
+                    new HashSet<>());
+            found.put(id, own);
+        }
+        own.marks().put(row.getString("criterion"), row.getInt("mark"));
+        if (row.getBoolean("carried")) {
+            own.carried().add(row.getString("criterion"));
+        }
     }
 
     private Map<String, List<Integer>> differences(AssessorReview review) {

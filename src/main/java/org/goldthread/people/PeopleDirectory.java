@@ -33,7 +33,7 @@ public class PeopleDirectory {
     private static final String SELECT = """
             select p.id, p.given_name, p.family_name, p.email, p.user_name, p.disabled, p.password is not null as ready,
                    p.signed_in_at,
-                   array(select r.role || coalesce(' at ' || r.partner, '') from person_role r where r.person = p.id
+                   array(select replace(r.role, '-', ' ') || coalesce(' at ' || r.partner, '') from person_role r where r.person = p.id
                          order by r.role, r.partner) as roles
             """;
 

@@ -186,7 +186,7 @@ class AssuranceTest {
                 .contains("Read it beside both sheets")
                 .contains("The submission was made final")
                 .contains("the candidate")
-                .contains("[name] phoned about it")
+                .contains("[name] [name] phoned about it")
                 .doesNotContain(name)
                 .doesNotContain(ModeratedWindow.URN)
                 .doesNotContain("Seeded School");
@@ -258,12 +258,12 @@ class AssuranceTest {
                 "/assurance/scripts/" + window.scripts.get(0),
                 "/windows/" + window.id + "/moderation",
                 "/windows/" + window.id + "/moderation.csv",
+                "/reviews/" + review,
                 "/moderation")) {
             var statements =
                     StatementCount.of(() -> mvc.perform(get(path).with(lead)).andExpect(status().isOk()));
             assertThat(statements).as(path).isLessThanOrEqualTo(MOST_STATEMENTS);
         }
-        mvc.perform(get("/reviews/{r}", review).with(lead)).andExpect(status().isOk());
         mvc.perform(get("/windows/{w}/moderation", window.id).with(lead))
                 .andExpect(content().string(Matchers.containsString("120 of 120 scripts")));
     }
