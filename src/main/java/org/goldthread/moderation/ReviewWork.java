@@ -93,8 +93,8 @@ class ReviewWork {
                 .toList();
         var basis = rule.words()
                 + changes.stream()
-                        .map(change -> change.script().script() + ":"
-                                + change.script().version())
+                        .map(change ->
+                                change.script().script() + ":" + change.script().version())
                         .collect(Collectors.joining(","));
         return new Preview(rule, own, changes, Integer.toHexString(basis.hashCode()));
     }
@@ -110,7 +110,10 @@ class ReviewWork {
         for (var change : preview.changes()) {
             var script = change.script().script();
             revisions.adjust(
-                    script, lead, change.adjusted(), reason + " Rule: " + preview.rule().words());
+                    script,
+                    lead,
+                    change.adjusted(),
+                    reason + " Rule: " + preview.rule().words());
             reviews.affected(
                     review.id(),
                     script,
@@ -142,8 +145,8 @@ class ReviewWork {
     private Change change(Own script, Adjustment rule) {
         var edition = qualifications.edition(script.edition());
         var rules = new MarkRules(edition);
-        var adjusted = rule.applied(
-                script.marks(), script.carried(), edition.scheme().maximum());
+        var adjusted =
+                rule.applied(script.marks(), script.carried(), edition.scheme().maximum());
         return new Change(
                 script,
                 adjusted,
@@ -170,9 +173,8 @@ class ReviewWork {
                         where s.window_id = ? and s.state = 'MARKED' and v.origin = 'MARKED' and v.actor = ?
                             and not exists (select 1 from result r where r.script = s.id)
                         order by s.candidate_number, s.id, m.criterion
-                        """)
-                .params(review.window(), review.assessor())
-                .query((RowCallbackHandler) row -> gather(found, row));
+                        """).params(review.window(), review.assessor()).query((RowCallbackHandler)
+                row -> gather(found, row));
         return List.copyOf(found.values());
     }
 

@@ -50,8 +50,8 @@ class LargeSampleTest {
         scripts(window);
         var begun = System.nanoTime();
 
-        var statements = StatementCount.of(() ->
-                new TransactionTemplate(transactions).executeWithoutResult(status -> drawSample.run(window)));
+        var statements = StatementCount.of(
+                () -> new TransactionTemplate(transactions).executeWithoutResult(status -> drawSample.run(window)));
 
         var took = Duration.ofNanos(System.nanoTime() - begun);
         var shown = moderations.of(window);

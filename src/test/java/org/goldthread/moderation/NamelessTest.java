@@ -17,7 +17,8 @@ class NamelessTest {
 
     @Test
     void whatOnlyLooksLikeOne_stays() {
-        assertThat(nameless.of("The mark stands. Marks of a School. Also.")).isEqualTo("The mark stands. Marks of a School. Also.");
+        assertThat(nameless.of("The mark stands. Marks of a School. Also."))
+                .isEqualTo("The mark stands. Marks of a School. Also.");
         assertThat(nameless.of(null)).isNull();
         assertThat(new Nameless(List.of()).of("Mark")).isEqualTo("Mark");
     }
