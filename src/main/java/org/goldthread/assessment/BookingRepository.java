@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -66,12 +65,4 @@ interface BookingRepository extends Repository<Booking, UUID> {
             select * from booking where window_id = :window and qualification = :qualification and state = 'WAITING'
             order by line_number limit 1 for update skip locked""")
     Optional<Booking> nextInLine(UUID window, String qualification);
-
-    @Modifying
-    @NativeQuery("insert into window_seats (window_id) values (:window) on conflict do nothing")
-    void openSeats(UUID window);
-
-    /** Waits until nobody else is taking or counting seats of this window. */
-    @NativeQuery("select cast(window_id as text) from window_seats where window_id = :window for update")
-    String lockSeats(UUID window);
 }

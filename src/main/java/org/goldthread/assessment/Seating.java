@@ -52,8 +52,7 @@ class Seating {
 
     /** Waits until nobody else is giving out or counting seats of this window. */
     void lock(UUID window) {
-        bookings.openSeats(window);
-        bookings.lockSeats(window);
+        seats.lock(window);
     }
 
     /** Takes the lowest free seat of the booking's window and qualification; false if there is none. */

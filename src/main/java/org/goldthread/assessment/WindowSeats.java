@@ -159,8 +159,20 @@ public class WindowSeats {
         if (reason.isBlank()) {
             throw new Refusal("reason", "Say why, and who will mark the scripts. It is kept on record.");
         }
+        lock(window);
         store(window, qualification, extra, reason.strip(), actor);
         events.publishEvent(new SeatsAllowed(window));
+    }
+
+    /** Waits until nobody else is giving out or counting seats of this window. */
+    void lock(UUID window) {
+        database.sql("insert into window_seats (window_id) values (?) on conflict do nothing")
+                .param(window)
+                .update();
+        database.sql("select 1 from window_seats where window_id = ? for update")
+                .param(window)
+                .query(Integer.class)
+                .single();
     }
 
     /** One seat more than before, for somebody who may not lose their place. */

@@ -241,6 +241,14 @@ class AccreditationPagesTest {
         news.askForOffers();
         assertThat(letters("window-offer-asked", window, silent)).isEqualTo(1);
         assertThat(letters("window-offer-asked", window, stated)).isZero();
+        var view = windows.get(window);
+        var opens = view.opens().atZone(clock.getZone()).toLocalDate();
+        var closes = view.closes().atZone(clock.getZone()).toLocalDate();
+        var results = view.resultsAt().atZone(clock.getZone()).toLocalDate().plusDays(7);
+        var later = new Windows.Days(opens, closes, null, null, results);
+        windows.change(window, windows.version(window), Windows.Details.of(NPQML, view.name(), later), null);
+        assertThat(letters("window-moved-assessor", window, stated)).isEqualTo(1);
+        assertThat(letters("window-moved-assessor", window, silent)).isZero();
         windows.cancel(window, windows.version(window), "Nobody booked", null);
         assertThat(letters("window-cancelled-assessor", window, stated)).isEqualTo(1);
         assertThat(letters("window-cancelled-assessor", window, silent)).isZero();
