@@ -32,7 +32,9 @@ class MarkSheet {
         MODERATION("Moderator"),
         SETTLEMENT("Settled"),
         /** Marks the appealed areas of a released script afresh. */
-        APPEAL("Fresh marker");
+        APPEAL("Fresh marker"),
+        /** Of a standard script: no mark of a candidate. */
+        STANDARD("Standard script");
 
         private final String words;
 

@@ -20,14 +20,6 @@ interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
 
     List<MarkSheet> findByScriptInAndState(Collection<UUID> scripts, MarkSheet.State state);
 
-    /** Whether the person has marked, or declared an interest in, any attempt of the candidate. */
-    @Query("""
-            select count(m) > 0 from MarkSheet m, Script s
-            where m.script = s.id and s.enrolment = :enrolment and m.person = :person
-              and m.state in (FINAL, INTERESTED, SET_ASIDE)
-            """)
-    boolean hasDealtWith(UUID enrolment, UUID person);
-
     /** The scripts of the window in which somebody has declared an interest. */
     @Query("""
             select distinct m.script from MarkSheet m, Script s

@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.assessment.SubmissionView;
@@ -31,12 +32,16 @@ class Script {
     @Id
     private UUID id;
 
-    private UUID submission;
-    private UUID enrolment;
+    private @Nullable UUID submission;
+    private @Nullable UUID enrolment;
     private int attempt;
 
     @Column(name = "window_id")
-    private UUID window;
+    private @Nullable UUID window;
+
+    private @Nullable UUID standard;
+    private @Nullable UUID seededIn;
+    private @Nullable UUID givenTo;
 
     private String edition;
     private String candidateNumber;
@@ -82,6 +87,34 @@ class Script {
         this.carried.putAll(carried);
     }
 
+    private Script(UUID standard, String edition, String candidateNumber, String context, Instant now) {
+        this.id = UUID.randomUUID();
+        this.standard = standard;
+        this.attempt = 1;
+        this.edition = edition;
+        this.candidateNumber = candidateNumber;
+        this.context = context;
+        this.state = State.MARKING;
+        this.createdAt = now;
+    }
+
+    /** A copy of a standard script among the live ones of a window; whoever marks it takes it for one of them. */
+    static Script seeded(
+            UUID standard, String edition, String candidateNumber, String context, UUID window, Instant now) {
+        var script = new Script(standard, edition, candidateNumber, context, now);
+        script.seededIn = window;
+        return script;
+    }
+
+    /** A copy of a standard script for one person to calibrate on. */
+    static Script calibrating(
+            UUID standard, String edition, String candidateNumber, String context, UUID person, Instant by, Instant now) {
+        var script = new Script(standard, edition, candidateNumber, context, now);
+        script.givenTo = person;
+        script.markBy = by;
+        return script;
+    }
+
     /** The marks stand. Whether this was the first call: repeated ones change nothing. */
     boolean marked(Instant now) {
         if (state != State.MARKING) {
@@ -116,19 +149,38 @@ class Script {
     }
 
     UUID submission() {
-        return submission;
+        return live(submission);
     }
 
     UUID enrolment() {
-        return enrolment;
+        return live(enrolment);
+    }
+
+    /** The standard script it is a copy of; empty for a candidate's script. */
+    Optional<UUID> standard() {
+        return Optional.ofNullable(standard);
+    }
+
+    boolean isStandard() {
+        return standard != null;
+    }
+
+    /** The one person who may mark it: somebody who calibrates on it. */
+    Optional<UUID> givenTo() {
+        return Optional.ofNullable(givenTo);
+    }
+
+    private UUID live(@Nullable UUID part) {
+        return Objects.requireNonNull(part, () -> "Script " + id + " is no candidate's");
     }
 
     int attempt() {
         return attempt;
     }
 
+    /** The window it is marked in. */
     UUID window() {
-        return window;
+        return live(window == null ? seededIn : window);
     }
 
     String edition() {
