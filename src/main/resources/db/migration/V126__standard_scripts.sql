@@ -5,15 +5,31 @@ create table standard_script (
     title text not null check (btrim(title) <> '' and length(title) <= 120),
     context text not null check (btrim(context) <> '' and length(context) <= 200),
     words int not null check (words >= 0),
-    document_hash text not null check (length(document_hash) = 64),
-    content_type text not null,
-    bytes bigint not null check (bytes > 0),
+    sponsor_comments text not null,
     added_by uuid references person (id),
     added_at timestamptz not null,
     retired_at timestamptz,
     version bigint not null
 );
 create index standard_script_edition on standard_script (edition) where retired_at is null;
+
+-- Files that belong to no submission; their bytes are in the document store, by hash.
+create table other_document (
+    id uuid primary key,
+    content_type text not null,
+    bytes bigint not null check (bytes > 0),
+    hash text not null check (length(hash) = 64),
+    words int check (words >= 0),
+    kept_at timestamptz not null
+);
+create index other_document_hash on other_document (hash);
+
+create table standard_script_file (
+    standard uuid not null references standard_script (id),
+    kind text not null,
+    document uuid not null references other_document (id),
+    primary key (standard, kind)
+);
 
 create table standard_script_mark (
     standard uuid not null references standard_script (id),
@@ -39,10 +55,6 @@ alter table script add constraint script_live_or_standard check (
         and (seeded_in is null) <> (given_to is null)));
 create index script_seeded on script (seeded_in) where seeded_in is not null;
 create index script_given_to on script (given_to) where given_to is not null;
-
-alter table mark_sheet drop constraint mark_sheet_purpose_check;
-alter table mark_sheet add constraint mark_sheet_purpose_check
-    check (purpose in ('FIRST', 'SECOND', 'MODERATION', 'STANDARD'));
 
 -- Where an assessor stands with a qualification.
 create table assessor_calibration (

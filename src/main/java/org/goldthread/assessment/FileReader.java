@@ -73,7 +73,7 @@ class FileReader implements DisposableBean {
      */
     FileType inspect(Path file, String name) {
         try {
-            var answer = ask(new Question(Reading.Ask.INSPECT, file.toString(), name, null));
+            var answer = ask(new Question(Reading.Ask.INSPECT, file.toString(), name, null, null));
             var type = answer.type();
             if (type != null) {
                 return type;
@@ -94,7 +94,7 @@ class FileReader implements DisposableBean {
     /** The text of a file that has been looked into; empty if it cannot be had with the time and memory there is for it. */
     Optional<DocumentText> text(Path file, FileType type) {
         try {
-            var answer = ask(new Question(Reading.Ask.TEXT, file.toString(), "", type));
+            var answer = ask(new Question(Reading.Ask.TEXT, file.toString(), "", type, null));
             if (answer.text() == null) {
                 LOG.info("The text of a {} cannot be had: {}", type, answer.unreadable());
             }
@@ -102,6 +102,20 @@ class FileReader implements DisposableBean {
         } catch (NoAnswer none) {
             LOG.info("The text of a {} cannot be had: {}", type, none.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** Writes a copy without the file's properties; whether it could be made with the time and memory there is for it. */
+    boolean anonymise(Path file, FileType type, Path to) {
+        try {
+            var answer = ask(new Question(Reading.Ask.ANONYMISE, file.toString(), "", type, to.toString()));
+            if (answer.type() == null) {
+                LOG.info("A {} cannot be made anonymous: {}", type, answer.unreadable());
+            }
+            return answer.type() != null;
+        } catch (NoAnswer none) {
+            LOG.info("A {} cannot be made anonymous: {}", type, none.getMessage());
+            return false;
         }
     }
 

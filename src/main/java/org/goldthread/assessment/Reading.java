@@ -10,18 +10,25 @@ final class Reading {
         /** What is it, and may it come in? */
         INSPECT,
         /** What does it say? */
-        TEXT
+        TEXT,
+        /** Write a copy of it without its properties. */
+        ANONYMISE
     }
 
     /**
      * A question about a file.
      *
      * @param name what the candidate calls it, for the sentence of a refusal
-     * @param type what it is, for {@link Ask#TEXT}
+     * @param type what it is, for {@link Ask#TEXT} and {@link Ask#ANONYMISE}
+     * @param to where the copy goes, for {@link Ask#ANONYMISE}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Question(
-            Ask ask, String path, String name, @Nullable FileType type) {}
+            Ask ask,
+            String path,
+            String name,
+            @Nullable FileType type,
+            @Nullable String to) {}
 
     /**
      * The answer: one of these.

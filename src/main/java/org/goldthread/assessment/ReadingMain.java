@@ -71,6 +71,10 @@ final class ReadingMain {
         var file = Path.of(question.path());
         try {
             var type = question.type();
+            if (question.ask() == Reading.Ask.ANONYMISE && type != null && question.to() != null) {
+                Anonymising.copy(file, type, Path.of(question.to()));
+                return new Answer(type, null, null, null);
+            }
             return question.ask() == Reading.Ask.INSPECT || type == null
                     ? new Answer(inspection.inspect(file, question.name()), null, null, null)
                     : new Answer(null, null, TextReading.read(file, type), null);

@@ -18,11 +18,13 @@ class MarkScript implements HumanTask<SheetForm> {
 
     private final Scripts scripts;
     private final Sheets sheets;
+    private final MarkerRules rules;
     private final Windows windows;
 
-    MarkScript(Scripts scripts, Sheets sheets, Windows windows) {
+    MarkScript(Scripts scripts, Sheets sheets, MarkerRules rules, Windows windows) {
         this.scripts = scripts;
         this.sheets = sheets;
+        this.rules = rules;
         this.windows = windows;
     }
 
@@ -33,7 +35,10 @@ class MarkScript implements HumanTask<SheetForm> {
 
     @Override
     public Owner owner(TaskContext task) {
-        return Owner.group(Role.ASSESSOR);
+        return scripts.script(task.key())
+                .givenTo()
+                .<Owner>map(Owner.Person::new)
+                .orElseGet(() -> Owner.group(Role.ASSESSOR));
     }
 
     @Override
@@ -45,7 +50,8 @@ class MarkScript implements HumanTask<SheetForm> {
     @Override
     public String about(TaskContext task) {
         var script = scripts.script(task.key());
-        return "Script of candidate " + script.candidateNumber() + ": " + script.context();
+        return (script.givenTo().isPresent() ? "Standard script to calibrate on, candidate " : "Script of candidate ")
+                + script.candidateNumber() + ": " + script.context();
     }
 
     @Override
@@ -65,7 +71,7 @@ class MarkScript implements HumanTask<SheetForm> {
 
     @Override
     public void guard(TaskContext task) {
-        sheets.mustBeIndependent(task.key(), task.actor());
+        rules.check(task.key(), task.actor());
     }
 
     @Override

@@ -17,6 +17,7 @@ class RecordMarked implements Step {
 
     private final Scripts scripts;
     private final WindowMarking progress;
+    private final StandardCopies copies;
     private final Candidacies candidacies;
     private final Journeys journeys;
     private final ApplicationEventPublisher events;
@@ -26,6 +27,7 @@ class RecordMarked implements Step {
     RecordMarked(
             Scripts scripts,
             WindowMarking progress,
+            StandardCopies copies,
             Candidacies candidacies,
             Journeys journeys,
             ApplicationEventPublisher events,
@@ -33,6 +35,7 @@ class RecordMarked implements Step {
             Clock clock) {
         this.scripts = scripts;
         this.progress = progress;
+        this.copies = copies;
         this.candidacies = candidacies;
         this.journeys = journeys;
         this.events = events;
@@ -43,12 +46,17 @@ class RecordMarked implements Step {
     @Override
     public Outcome run(UUID key) {
         var script = scripts.script(key);
-        if (script.marked(clock.instant())) {
+        var first = script.marked(clock.instant());
+        if (first && script.isStandard()) {
+            entities.flush();
+            copies.marked(script);
+        } else if (first) {
             candidacies.leave(script.enrolment(), Stage.MARKING);
             candidacies.enter(script.enrolment(), Stage.MODERATION);
             events.publishEvent(new Scripts.ScriptMarked(script.id(), script.window()));
             entities.flush();
             if (progress.markedLast(script.window())) {
+                copies.takeBackUnclaimed(script.window());
                 journeys.tellIfWaiting("all-marked", script.window());
             }
         }

@@ -179,6 +179,11 @@ public class Scripts {
         return scripts.findById(id).orElseThrow(() -> new IllegalArgumentException("No script has the id " + id));
     }
 
+    /** The qualification a script is marked for. */
+    String qualification(Script script) {
+        return qualifications.edition(script.edition()).qualification();
+    }
+
     MarkRules rules(Script script) {
         var rules = new MarkRules(qualifications.edition(script.edition()));
         return policies.find(script.window())

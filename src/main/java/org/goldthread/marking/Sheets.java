@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.goldthread.assessment.Submissions;
 import org.goldthread.marking.MarkSheet.Purpose;
 import org.goldthread.marking.MarkSheet.State;
 import org.goldthread.programme.EditionView;
@@ -33,8 +32,9 @@ public class Sheets {
 
     private final Scripts scripts;
     private final MarkSheetRepository sheets;
-    private final Independence independence;
-    private final Submissions submissions;
+    private final MarkerRules rules;
+    private final Papers papers;
+    private final Leases leases;
     private final Qualifications qualifications;
     private final MarkingPolicies policies;
     private final AuditTrail audit;
@@ -43,16 +43,18 @@ public class Sheets {
     Sheets(
             Scripts scripts,
             MarkSheetRepository sheets,
-            Independence independence,
-            Submissions submissions,
+            MarkerRules rules,
+            Papers papers,
+            Leases leases,
             Qualifications qualifications,
             MarkingPolicies policies,
             AuditTrail audit,
             Clock clock) {
         this.scripts = scripts;
         this.sheets = sheets;
-        this.independence = independence;
-        this.submissions = submissions;
+        this.rules = rules;
+        this.papers = papers;
+        this.leases = leases;
         this.qualifications = qualifications;
         this.policies = policies;
         this.audit = audit;
@@ -62,7 +64,7 @@ public class Sheets {
     /** Refuses a person who has an interest in the candidate or has dealt with a script of theirs before. */
     @Transactional(readOnly = true)
     public void mustBeIndependent(UUID script, UUID person) {
-        independence.check(scripts.script(script), person);
+        rules.mustBeIndependent(scripts.script(script), person);
     }
 
     /** The person's own sheet for the script, begun or not. */
@@ -112,6 +114,7 @@ public class Sheets {
      * @throws SavedElsewhere if it is not the version there is now
      */
     public void save(UUID script, UUID person, Entered entered, @Nullable Long version) {
+        leases.renew(script, person);
         var sheet = mine(script, person);
         sheet.mustBeOpen();
         if (version != null && version != sheet.version()) {
@@ -174,8 +177,10 @@ public class Sheets {
         var found = scripts.script(script);
         lines(found).mustBeComplete(sheet.lines());
         sheet.resumeAs(purpose(script, sheet.purpose() == Purpose.MODERATION));
-        policies.hold(found.window());
-        sheet.finish(submissions.get(found.submission()).hash(), clock.instant());
+        if (!found.isStandard()) {
+            policies.hold(found.window());
+        }
+        sheet.finish(papers.of(found).hash(), clock.instant());
         record(script, person, "Made a mark sheet final", null);
     }
 
@@ -186,7 +191,7 @@ public class Sheets {
             sheet.resumeAs(Purpose.SETTLEMENT);
             sheet.save(lines(script).of(entered), clock.instant());
             sheets.flush();
-            sheet.finish(submissions.get(script.submission()).hash(), clock.instant());
+            sheet.finish(papers.of(script).hash(), clock.instant());
         }
     }
 
@@ -225,6 +230,9 @@ public class Sheets {
     }
 
     private Purpose purpose(UUID script, boolean moderation) {
+        if (scripts.script(script).isStandard()) {
+            return Purpose.STANDARD;
+        }
         if (moderation) {
             return Purpose.MODERATION;
         }
@@ -247,7 +255,7 @@ public class Sheets {
 
     private SheetView view(Script script, @Nullable MarkSheet sheet) {
         var edition = qualifications.edition(script.edition());
-        var submission = submissions.get(script.submission());
+        var paper = papers.of(script);
         var entered = entered(sheet);
         var full = new HashMap<>(entered.marks());
         full.putAll(script.carried());
@@ -264,10 +272,10 @@ public class Sheets {
                         .toList(),
                 edition.scheme().labels(),
                 edition.scheme().illustrative(),
-                submission.words(),
+                paper.words(),
                 edition.wordLimit(),
-                submission.sponsorComments(),
-                submission.documents(),
+                paper.sponsorComments(),
+                paper.documents(),
                 sheet != null && sheet.state() != State.INTERESTED,
                 sheet == null ? null : sheet.savedAt(),
                 sheet == null ? null : sheet.finalAt(),

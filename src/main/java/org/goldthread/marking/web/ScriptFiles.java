@@ -3,8 +3,7 @@ package org.goldthread.marking.web;
 import java.util.UUID;
 import org.goldthread.assessment.Downloads;
 import org.goldthread.assessment.FileDownload;
-import org.goldthread.assessment.Submissions;
-import org.goldthread.marking.Scripts;
+import org.goldthread.marking.Papers;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.NotFound;
 import org.springframework.core.io.Resource;
@@ -21,13 +20,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ScriptFiles {
 
     private final ScriptAccess access;
-    private final Scripts scripts;
-    private final Submissions submissions;
+    private final Papers papers;
 
-    ScriptFiles(ScriptAccess access, Scripts scripts, Submissions submissions) {
+    ScriptFiles(ScriptAccess access, Papers papers) {
         this.access = access;
-        this.scripts = scripts;
-        this.submissions = submissions;
+        this.papers = papers;
     }
 
     @GetMapping("/scripts/{script}/files/{document}")
@@ -51,11 +48,10 @@ class ScriptFiles {
         if (!access.mayRead(script, viewer)) {
             throw new AccessDeniedException("Only whoever has the script's task may read it.");
         }
-        var found = scripts.get(script);
-        var file = submissions.get(found.submission()).documents().stream()
+        var file = papers.of(script).documents().stream()
                 .filter(candidate -> candidate.id().equals(document))
                 .findFirst()
                 .orElseThrow(NotFound::new);
-        return submissions.download(document, found.candidateNumber() + "-" + file.kind());
+        return papers.read(script, file);
     }
 }

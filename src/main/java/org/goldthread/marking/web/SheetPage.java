@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.marking.Leases;
 import org.goldthread.marking.Phrases;
 import org.goldthread.marking.SavedElsewhere;
 import org.goldthread.marking.SheetView;
@@ -38,13 +39,21 @@ class SheetPage {
 
     private final ScriptAccess access;
     private final Sheets sheets;
+    private final Leases leases;
     private final Phrases phrases;
     private final ScriptReading reading;
     private final TaskInbox inbox;
 
-    SheetPage(ScriptAccess access, Sheets sheets, Phrases phrases, ScriptReading reading, TaskInbox inbox) {
+    SheetPage(
+            ScriptAccess access,
+            Sheets sheets,
+            Leases leases,
+            Phrases phrases,
+            ScriptReading reading,
+            TaskInbox inbox) {
         this.access = access;
         this.sheets = sheets;
+        this.leases = leases;
         this.phrases = phrases;
         this.reading = reading;
         this.inbox = inbox;
@@ -60,6 +69,7 @@ class SheetPage {
         if (!ScriptAccess.has(task.get(), viewer)) {
             return "redirect:/tasks/" + task.get().taskId();
         }
+        leases.renew(script, viewer.personId());
         return page(task.get(), sheets.open(script, viewer.personId()), null, viewer, work, model);
     }
 
