@@ -8,6 +8,7 @@ import org.goldthread.engine.TaskFacts;
 import org.goldthread.engine.TaskObserver;
 import org.goldthread.marking.LeaseTable.Ending;
 import org.goldthread.marking.LeaseTable.Kind;
+import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -59,14 +60,17 @@ class LeaseObserver implements TaskObserver {
         var due = allocations.dueOfPromised(script, person);
         rules.getObject().mustHaveRoom(script, person, due.isPresent());
         var now = clock.instant();
-        leases.take(new LeaseTable.Open(
+        var lease = new LeaseTable.Open(
                 UUID.randomUUID(),
                 taskId,
                 script,
                 person,
                 due.isPresent() ? Kind.ALLOCATED : Kind.CLAIMED,
                 now,
-                due.orElse(now.plus(settings.lease()))));
+                due.orElse(now.plus(settings.lease())));
+        if (!leases.take(lease)) {
+            throw new Refusal("Somebody else has just taken this script.");
+        }
     }
 
     @Override

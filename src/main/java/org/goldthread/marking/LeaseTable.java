@@ -79,10 +79,12 @@ class LeaseTable {
                 .single();
     }
 
-    void take(Open lease) {
-        database.sql("""
+    /** Begins a lease; false if somebody else has just begun one of this task. */
+    boolean take(Open lease) {
+        return database.sql("""
                         insert into script_lease (id, task_id, script, person, kind, taken_at, until)
                         values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (task_id) where ended_at is null do nothing
                         """)
                 .params(
                         lease.id(),
@@ -92,7 +94,8 @@ class LeaseTable {
                         lease.kind().name(),
                         Timestamp.from(lease.takenAt()),
                         Timestamp.from(lease.until()))
-                .update();
+                .update()
+                > 0;
     }
 
     /** Ends the task's open lease, if there is one. */

@@ -31,6 +31,7 @@ public class ScriptData {
 
     private final ProgrammeData programme;
     private final People people;
+    private final Assessors assessors;
     private final Candidacies candidacies;
     private final Enrolments enrolments;
     private final Qualifications qualifications;
@@ -47,6 +48,7 @@ public class ScriptData {
     ScriptData(
             ProgrammeData programme,
             People people,
+            Assessors assessors,
             Candidacies candidacies,
             Enrolments enrolments,
             Qualifications qualifications,
@@ -61,6 +63,7 @@ public class ScriptData {
             TestClock clock) {
         this.programme = programme;
         this.people = people;
+        this.assessors = assessors;
         this.candidacies = candidacies;
         this.enrolments = enrolments;
         this.qualifications = qualifications;
@@ -231,7 +234,41 @@ public class ScriptData {
     /** Somebody unaffiliated, or of a partner, with the role. */
     public UUID person(Role role, @Nullable String partner) {
         var unique = UUID.randomUUID().toString().substring(0, 8);
-        return people.invite("Test", "Person " + unique, role.code() + "." + unique + "@example.org", role, partner);
+        var person = people.invite(
+                "Test", "Person " + unique, role.code() + "." + unique + "@example.org", role, partner);
+        if (role == Role.ASSESSOR) {
+            accredit(person);
+            calibrate(person);
+            offer(person);
+        }
+        return person;
+    }
+
+    /** Makes the person an accredited assessor of the qualification, for as long as the tests run. */
+    public void accredit(UUID person) {
+        var from = TestClock.START.atZone(clock.getZone()).toLocalDate().minusYears(1);
+        assessors.accredit(person, NPQML, from, null, false, null);
+    }
+
+    /** As if the person had marked standard scripts within tolerance. */
+    public void calibrate(UUID person) {
+        database.sql("""
+                        insert into assessor_calibration (id, person, qualification, state, round, since, version)
+                        values (?, ?, ?, 'CALIBRATED', 1, ?, 0)
+                        """)
+                .params(UUID.randomUUID(), person, NPQML, Timestamp.from(TestClock.START))
+                .update();
+    }
+
+    /** The person takes many scripts in every window there is. */
+    public void offer(UUID person) {
+        database.sql("""
+                        insert into assessor_offer (window_id, qualification, person, scripts, changed_at)
+                        select id, qualification, ?, 500, ? from assessment_window where qualification = ?
+                        on conflict do nothing
+                        """)
+                .params(person, Timestamp.from(TestClock.START), NPQML)
+                .update();
     }
 
     /** Runs what is due without waiting for this key, until nothing is left. */
