@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.goldthread.demo.Parts.Part;
+import org.goldthread.marking.StandardScripts;
 import org.goldthread.programme.EditionView.Criterion;
 import org.goldthread.programme.Qualifications;
 import org.springframework.stereotype.Component;
@@ -15,9 +16,11 @@ class MarkingParts {
     private static final double WEAK = 0.12;
 
     private final Qualifications qualifications;
+    private final StandardScripts standards;
 
-    MarkingParts(Qualifications qualifications) {
+    MarkingParts(Qualifications qualifications, StandardScripts standards) {
         this.qualifications = qualifications;
+        this.standards = standards;
     }
 
     Map<String, Part> parts() {
@@ -25,6 +28,10 @@ class MarkingParts {
                 "mark-script", new Part(1, 10, 0, this::sheet),
                 "moderate-script", new Part(1, 6, 0, this::sheet),
                 "settle-script", new Part(1, 4, 0, this::settlement),
+                "decide-calibration",
+                        new Part(0, 2, 0, scene -> Map.of("decision", "accept", "reason", "Near enough, and talked over.")),
+                "decide-stopped-assessor",
+                        new Part(0, 2, 0, scene -> Map.of("decision", "continue", "reason", "One slip, talked over.")),
                 "ratify-window", new Part(0, 3, 0, scene -> Map.of("confirmed", true)));
     }
 
@@ -56,6 +63,10 @@ class MarkingParts {
 
     /** The script's worth decides most marks, whoever marks it; now and then a marker sees one criterion otherwise. */
     private Map<String, Integer> marks(Scene scene, String marker) {
+        var agreed = standards.agreedMarks(scene.item().key());
+        if (agreed.isPresent()) {
+            return agreed.get();
+        }
         var script = scene.item().about();
         var weak = scene.draws().chance(WEAK, script, "weak");
         var marks = new LinkedHashMap<String, Integer>();

@@ -75,7 +75,8 @@ class PaperTray {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] script(String about, Draws draws) {
+    /** A short script as PDF, the same for the same words. */
+    static byte[] script(String about, Draws draws) {
         try (var document = new PDDocument();
                 var bytes = new ByteArrayOutputStream()) {
             var lines = new Prose(draws).report(about, SENTENCES);

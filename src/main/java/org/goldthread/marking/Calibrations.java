@@ -122,6 +122,26 @@ public class Calibrations {
         start(calibration, actor);
     }
 
+    /**
+     * The lead takes somebody as calibrated without standard scripts, for example because another provider did it.
+     *
+     * @throws Refusal if no reason is given, or the person is stopped or marking standard scripts just now
+     */
+    public void accept(UUID person, String qualification, @Nullable UUID lead, String reason) {
+        if (reason.isBlank() || reason.length() > 500) {
+            throw new Refusal("reason", "Say in up to 500 characters why no standard scripts are needed.");
+        }
+        var found = calibrations.findByPersonAndQualification(person, qualification);
+        var state = found.map(Calibration::state);
+        if (state.filter(State.STOPPED::equals).isPresent() || state.filter(State.CALIBRATING::equals).isPresent()) {
+            throw new Refusal("This assessor's calibration is on its way: decide it in its task.");
+        }
+        var calibration = found.orElseGet(() -> Calibration.begun(person, qualification, clock.instant()));
+        calibration.calibrated(clock.instant());
+        calibrations.save(calibration);
+        record(calibration, lead, "Counts as calibrated for the " + qualification, reason.strip());
+    }
+
     /** Begins again for somebody who was stopped. */
     void recalibrate(UUID id) {
         var calibration = get(id);
