@@ -22,19 +22,26 @@ class DocumentSweep {
     private final SubmissionFileRepository files;
     private final Documents documents;
     private final Uploads uploads;
+    private final OtherDocuments others;
 
-    DocumentSweep(DocumentStore store, SubmissionFileRepository files, Documents documents, Uploads uploads) {
+    DocumentSweep(
+            DocumentStore store,
+            SubmissionFileRepository files,
+            Documents documents,
+            Uploads uploads,
+            OtherDocuments others) {
         this.store = store;
         this.files = files;
         this.documents = documents;
         this.uploads = uploads;
+        this.others = others;
     }
 
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT10M")
     void sweep() {
         uploads.sweep(STAYS);
         documents.sweep(STAYS);
-        int taken = store.sweep(STAYS, files::isKept);
+        int taken = store.sweep(STAYS, hash -> files.isKept(hash) || others.needs(hash));
         if (taken > 0) {
             LOG.info("{} documents that no submission has any more were taken away", taken);
         }

@@ -61,6 +61,9 @@ public class ShellModel {
         if (viewer.is(Role.CANDIDATE)) {
             add(items, at, "My journey", "/journey");
         }
+        if (viewer.is(Role.ASSESSOR)) {
+            add(items, at, "My marking", "/marking");
+        }
         if (viewer.is(Role.ASSESSOR) || viewer.is(Role.MODERATOR)) {
             add(items, at, "My offers", "/my-offers");
         }
@@ -74,6 +77,9 @@ public class ShellModel {
         }
         if (viewer.is(Role.LEAD) || viewer.grants().contains(new Viewer.Grant(Role.QUALITY_ASSURER, null))) {
             add(items, at, "Moderation", "/moderation");
+        }
+        if (viewer.is(Role.LEAD)) {
+            add(items, at, "Assessors", "/marking/assessors");
         }
         if (runs || viewer.is(Role.ADMINISTRATOR)) {
             add(items, at, "Programme", "/programme");

@@ -1,0 +1,106 @@
+package org.goldthread.marking;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.goldthread.marking.Calibrations.Standing;
+import org.goldthread.shared.Paged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All assessors as the lead sees them, for one window: accreditation, calibration, and how much they have in hand. */
+@Component
+@Transactional(readOnly = true)
+public class AssessorDirectory {
+
+    /** What to list: part of a name, where they stand, and the window whose figures are shown. */
+    public record Filter(UUID window, String qualification, String words, @Nullable Standing standing) {}
+
+    /** One assessor in the list. */
+    public record Row(
+            UUID person,
+            String name,
+            boolean accredited,
+            @Nullable LocalDate until,
+            Standing standing,
+            int offered,
+            int held,
+            int done) {
+
+        /** How many more they may take. */
+        public int left() {
+            return Math.max(0, offered - held - done);
+        }
+    }
+
+    private static final String FROM = """
+            from person p
+            join (select distinct person from person_role where role = 'assessor') r on r.person = p.id
+            left join lateral (select a.ends_on, true as accredited from accreditation a where a.person = p.id
+                and a.qualification = :qualification and daterange(a.starts_on, a.ends_on, '[]') @> :today) a on true
+            left join assessor_calibration c on c.person = p.id and c.qualification = :qualification
+            left join assessor_offer o on o.person = p.id and o.window_id = :window and o.qualification = :qualification
+            where not p.disabled and (p.given_name || ' ' || p.family_name) ilike :words
+              and (:standing = '' or coalesce(c.state, 'NOT_BEGUN') = :standing)
+            """;
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    AssessorDirectory(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The assessors that fit, by family name. */
+    public Paged<Row> search(Filter filter, int page, int size) {
+        var values = values(filter);
+        var total = database.sql("select count(*) " + FROM)
+                .params(values)
+                .query(Long.class)
+                .single();
+        values.put("size", size);
+        values.put("skip", (page - 1L) * size);
+        var rows = database.sql("""
+                        select p.id, p.given_name || ' ' || p.family_name as name, coalesce(a.accredited, false) as accredited,
+                            a.ends_on, coalesce(c.state, 'NOT_BEGUN') as standing, coalesce(o.scripts, 0) as offered,
+                            (select count(*) from script_lease l join script s on s.id = l.script where l.person = p.id
+                                and l.ended_at is null and (s.window_id = :window or s.seeded_in = :window)) as held,
+                            (select count(*) from mark_sheet m join script s on s.id = m.script where m.person = p.id
+                                and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
+                                and (s.window_id = :window or s.seeded_in = :window)) as done
+                        """ + FROM + " order by lower(p.family_name), lower(p.given_name), p.id limit :size offset :skip")
+                .params(values)
+                .query(AssessorDirectory::row)
+                .list();
+        return new Paged<>(rows, page, size, total);
+    }
+
+    private Map<String, Object> values(Filter filter) {
+        var values = new HashMap<String, Object>();
+        values.put("window", filter.window());
+        values.put("qualification", filter.qualification());
+        values.put("today", LocalDate.now(clock));
+        values.put("words", "%" + filter.words().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("standing", filter.standing() == null ? "" : filter.standing().name());
+        return values;
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getBoolean("accredited"),
+                row.getObject("ends_on", LocalDate.class),
+                Standing.valueOf(row.getString("standing")),
+                row.getInt("offered"),
+                row.getInt("held"),
+                row.getInt("done"));
+    }
+}

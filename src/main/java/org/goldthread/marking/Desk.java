@@ -1,0 +1,198 @@
+package org.goldthread.marking;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.goldthread.assessors.Accreditation;
+import org.goldthread.assessors.Assessors;
+import org.goldthread.marking.Calibrations.Standing;
+import org.goldthread.programme.WindowView;
+import org.goldthread.programme.Windows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an assessor has on the desk: scripts held, how many more they may take, and where they stand with calibration. */
+@Component
+@Transactional(readOnly = true)
+public class Desk {
+
+    /** A script somebody has to mark: {@code calibration} if it is a standard one they know to be one. */
+    public record OnDesk(
+            UUID script,
+            String candidateNumber,
+            String context,
+            java.time.Instant until,
+            boolean allocated,
+            boolean calibration) {}
+
+    /** A window in which somebody marks: what they offered, hold and have done, and how many they could take now. */
+    public record InWindow(WindowView window, int offered, int held, int done, int claimable) {
+
+        /** How many more they may take. */
+        public int left() {
+            return Math.max(0, offered - held - done);
+        }
+    }
+
+    /** A qualification somebody is accredited for today, and where they stand with its calibration. */
+    public record ForQualification(Accreditation accreditation, Standing standing) {}
+
+    private record Open(
+            UUID script, UUID window, @Nullable UUID enrolment, @Nullable UUID standard) {}
+
+    private final Assessors assessors;
+    private final Calibrations calibrations;
+    private final Independence independence;
+    private final Windows windows;
+    private final JdbcClient database;
+    private final ClaimSettings settings;
+    private final Clock clock;
+
+    Desk(
+            Assessors assessors,
+            Calibrations calibrations,
+            Independence independence,
+            Windows windows,
+            JdbcClient database,
+            ClaimSettings settings,
+            Clock clock) {
+        this.assessors = assessors;
+        this.calibrations = calibrations;
+        this.independence = independence;
+        this.windows = windows;
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** How long a claim lasts without work. */
+    public Duration lease() {
+        return settings.lease();
+    }
+
+    /** How many claimed scripts somebody may hold at once. */
+    public int mostHeld() {
+        return settings.mostHeld();
+    }
+
+    /** The scripts in the person's hands, the most urgent first. */
+    public List<OnDesk> held(UUID person) {
+        return database.sql("""
+                        select s.id, s.candidate_number, s.context, l.until, l.kind = 'ALLOCATED' as allocated,
+                            false as calibration
+                        from script_lease l join script s on s.id = l.script
+                        where l.person = :person and l.ended_at is null
+                        union all
+                        select s.id, s.candidate_number, s.context, w.due_at, true, true
+                        from script s join work_item w on w.key = s.id and w.name = 'mark-script' and w.closed_at is null
+                        where s.given_to = :person
+                        order by 4, 2
+                        """)
+                .param("person", person)
+                .query(Desk::onDesk)
+                .list();
+    }
+
+    private static OnDesk onDesk(ResultSet row, int number) throws SQLException {
+        return new OnDesk(
+                row.getObject("id", UUID.class),
+                row.getString("candidate_number"),
+                row.getString("context"),
+                row.getTimestamp("until").toInstant(),
+                row.getBoolean("allocated"),
+                row.getBoolean("calibration"));
+    }
+
+    /** The qualifications the person is accredited for today. */
+    public List<ForQualification> qualifications(UUID person) {
+        var today = LocalDate.now(clock);
+        return assessors.accreditations(person).stream()
+                .filter(accreditation -> accreditation.covers(today))
+                .map(accreditation -> new ForQualification(
+                        accreditation, calibrations.standing(person, accreditation.qualification())))
+                .toList();
+    }
+
+    /** The windows the person has offered to mark in that are being marked or still to come, earliest first. */
+    public List<InWindow> windows(UUID person) {
+        var offers = new HashMap<UUID, Integer>();
+        assessors.offersOf(person).forEach(offer -> offers.merge(offer.window(), offer.scripts(), Integer::sum));
+        var held = count("""
+                select coalesce(s.window_id, s.seeded_in) as "window", count(*) as scripts
+                from script_lease l join script s on s.id = l.script
+                where l.person = ? and l.ended_at is null group by 1
+                """, person);
+        var done = count("""
+                select coalesce(s.window_id, s.seeded_in) as "window", count(*) as scripts
+                from mark_sheet m join script s on s.id = m.script
+                where m.person = ? and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
+                  and s.given_to is null group by 1
+                """, person);
+        var claimable = claimable(person, offers.keySet());
+        var rows = new ArrayList<InWindow>();
+        for (var window : windows.all()) {
+            if (offers.getOrDefault(window.id(), 0) > 0 && window.resultsAt().isAfter(clock.instant())) {
+                rows.add(new InWindow(
+                        window,
+                        offers.getOrDefault(window.id(), 0),
+                        held.getOrDefault(window.id(), 0),
+                        done.getOrDefault(window.id(), 0),
+                        claimable.getOrDefault(window.id(), 0)));
+            }
+        }
+        rows.sort(java.util.Comparator.comparing(row -> row.window().closes()));
+        return rows;
+    }
+
+    private Map<UUID, Integer> count(String sql, UUID person) {
+        var counts = new HashMap<UUID, Integer>();
+        database.sql(sql)
+                .param(person)
+                .query((row, number) -> counts.put(row.getObject("window", UUID.class), row.getInt("scripts")))
+                .list();
+        return counts;
+    }
+
+    /** How many open scripts of each window nothing keeps the person from. */
+    private Map<UUID, Integer> claimable(UUID person, Set<UUID> of) {
+        var open = database.sql("""
+                        select s.id as script, coalesce(s.window_id, s.seeded_in) as "window", s.enrolment, s.standard
+                        from script s join work_item w on w.key = s.id and w.name = 'mark-script'
+                        where (s.window_id = any(:windows) or s.seeded_in = any(:windows)) and s.state = 'MARKING'
+                          and w.closed_at is null and w.assignee is null
+                        """)
+                .param("windows", of.toArray(UUID[]::new))
+                .query(Open.class)
+                .list();
+        var enrolments = open.stream()
+                .map(Open::enrolment)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        var connections = independence.connections(enrolments, List.of(person));
+        var met = new HashSet<>(database.sql("""
+                        select distinct s.standard from mark_sheet m join script s on s.id = m.script
+                        where m.person = ? and s.standard is not null
+                        """).param(person).query(UUID.class).list());
+        var claimable = new HashMap<UUID, Integer>();
+        for (var script : open) {
+            var free = script.enrolment() == null
+                    ? !met.contains(script.standard())
+                    : connections.between(script.enrolment(), person).isEmpty();
+            if (free) {
+                claimable.merge(script.window(), 1, Integer::sum);
+            }
+        }
+        return claimable;
+    }
+}
