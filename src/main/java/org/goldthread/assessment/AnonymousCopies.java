@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.goldthread.shared.Refusal;
@@ -25,26 +26,38 @@ public class AnonymousCopies {
     }
 
     /**
-     * A copy to be read once; the original is closed.
+     * The file as a copy to be read once; the original is read and closed at once.
      *
-     * @throws Refusal if none can be made: such a file is not handed out
+     * @throws Refusal if no copy can be made: such a file is not handed out
      */
-    public InputStream of(InputStream original, String contentType) {
-        var media = contentType.replaceAll(";.*", "").strip();
-        var type = FileType.ofMedia(media).orElseThrow(() -> new Refusal(
-                "This kind of file cannot be made anonymous, so it is not handed out. Please tell the lead."));
+    public FileDownload of(FileDownload original) {
+        var media = original.contentType().replaceAll(";.*", "").strip();
+        var type = FileType.ofMedia(media).orElseThrow(AnonymousCopies::impossible);
         var whole = store.incoming();
         var copy = store.incoming();
-        try (original) {
-            Files.copy(original, whole, StandardCopyOption.REPLACE_EXISTING);
+        try (var content = original.content().get()) {
+            Files.copy(content, whole, StandardCopyOption.REPLACE_EXISTING);
             if (!reader.anonymise(whole, type, copy)) {
-                throw new Refusal("This file cannot be made anonymous, so it is not handed out. Please tell the lead.");
+                FileDesk.discard(copy);
+                throw impossible();
             }
-            return Files.newInputStream(copy, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+            return new FileDownload(original.name(), original.contentType(), Files.size(copy), () -> readOnce(copy));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
             FileDesk.discard(whole);
+        }
+    }
+
+    private static Refusal impossible() {
+        return new Refusal("This file cannot be made anonymous, so it is not handed out. Please tell the lead.");
+    }
+
+    private static InputStream readOnce(Path copy) {
+        try {
+            return Files.newInputStream(copy, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

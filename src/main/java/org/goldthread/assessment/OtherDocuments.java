@@ -18,14 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class OtherDocuments {
 
     private final FileDesk desk;
-    private final DocumentStore store;
     private final Documents documents;
     private final JdbcClient database;
     private final Clock clock;
 
-    OtherDocuments(FileDesk desk, DocumentStore store, Documents documents, JdbcClient database, Clock clock) {
+    OtherDocuments(FileDesk desk, Documents documents, JdbcClient database, Clock clock) {
         this.desk = desk;
-        this.store = store;
         this.documents = documents;
         this.database = database;
         this.clock = clock;
@@ -68,13 +66,16 @@ public class OtherDocuments {
                 .list();
     }
 
-    /** The bytes of a kept file. Who may read them is the caller's to decide. */
-    public InputStream read(UUID document) {
-        return store.open(database.sql("select hash from other_document where id = ?")
-                .param(document)
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new IllegalArgumentException("No document " + document)));
+    /**
+     * A kept file for an answer to a browser. Who may have it is the caller's to decide.
+     *
+     * @param name what the browser calls it, without its ending
+     * @throws Refusal if the malware check holds it back
+     */
+    public FileDownload download(StoredDocument file, String name) {
+        documents.refuseUnlessClear(file.hash());
+        var ending = FileType.ofMedia(file.contentType()).map(FileType::ending).orElse("bin");
+        return new FileDownload(name + "." + ending, file.contentType(), file.bytes(), () -> documents.open(file.hash()));
     }
 
     /** Whether a kept file has these bytes. */

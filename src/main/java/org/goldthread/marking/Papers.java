@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.assessment.AnonymousCopies;
+import org.goldthread.assessment.FileDownload;
 import org.goldthread.assessment.OtherDocuments;
 import org.goldthread.assessment.SubmissionView.StoredDocument;
 import org.goldthread.assessment.Submissions;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,18 +47,15 @@ public class Papers {
         return of(script(script));
     }
 
-    /** The script's candidate number. */
-    public String number(UUID script) {
-        return script(script).candidateNumber();
-    }
-
     /**
      * The file as markers get it: its content without author, title, times, comments' names or whatever else its properties
      * say of people and machines.
      */
-    public Resource read(UUID script, StoredDocument file) {
-        var bytes = script(script).isStandard() ? others.read(file.id()) : submissions.read(file.id());
-        return new InputStreamResource(anonymous.of(bytes, file.contentType()));
+    public FileDownload read(UUID id, StoredDocument file) {
+        var script = script(id);
+        var name = script.candidateNumber() + "-" + file.kind();
+        return anonymous.of(
+                script.isStandard() ? others.download(file, name) : submissions.download(file.id(), name));
     }
 
     Paper of(Script script) {
