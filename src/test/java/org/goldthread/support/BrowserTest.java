@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "goldthread.demo=true",
             "goldthread.demo-candidates=0",
             "goldthread.background=false",
+            "goldthread.standards.share=0",
             "goldthread.marking.first-scripts=0",
             "goldthread.marking.random-share=0"
         })

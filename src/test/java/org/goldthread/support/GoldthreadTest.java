@@ -24,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.metrics.db-reporter-activate=false",
             "goldthread.demo=false",
             "goldthread.background=false",
+            "goldthread.standards.share=0",
             "goldthread.marking.first-scripts=0",
             "goldthread.marking.random-share=0"
         })
