@@ -60,7 +60,8 @@ final class AnonymousPdf {
 
     private static void strip(COSDictionary dictionary) {
         NOTES.forEach(dictionary::removeItem);
-        if (SIGNATURES.contains(dictionary.getCOSName(COSName.TYPE))) {
+        var type = dictionary.getCOSName(COSName.TYPE);
+        if (type != null && SIGNATURES.contains(type)) {
             OF_A_SIGNER.forEach(dictionary::removeItem);
         }
         var subtype = dictionary.getCOSName(COSName.SUBTYPE);

@@ -36,7 +36,6 @@ public class ScriptData {
     private final Enrolments enrolments;
     private final Qualifications qualifications;
     private final Windows windows;
-    private final Assessors assessors;
     private final Journeys journeys;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -53,7 +52,6 @@ public class ScriptData {
             Enrolments enrolments,
             Qualifications qualifications,
             Windows windows,
-            Assessors assessors,
             Journeys journeys,
             RuntimeService runtime,
             ManagementService management,
@@ -68,7 +66,6 @@ public class ScriptData {
         this.enrolments = enrolments;
         this.qualifications = qualifications;
         this.windows = windows;
-        this.assessors = assessors;
         this.journeys = journeys;
         this.runtime = runtime;
         this.management = management;
@@ -225,29 +222,34 @@ public class ScriptData {
 
     /** An unaffiliated assessor who may settle scripts, from the tests' first day. */
     public UUID senior() {
-        var senior = person(Role.ASSESSOR, null);
-        var from = TestClock.START.atZone(clock.getZone()).toLocalDate().minusYears(1);
-        assessors.accredit(senior, NPQML, from, null, true, null);
-        return senior;
+        return assessor(null, true);
     }
 
     /** Somebody unaffiliated, or of a partner, with the role. */
     public UUID person(Role role, @Nullable String partner) {
-        var unique = UUID.randomUUID().toString().substring(0, 8);
-        var person = people.invite(
-                "Test", "Person " + unique, role.code() + "." + unique + "@example.org", role, partner);
         if (role == Role.ASSESSOR) {
-            accredit(person);
-            calibrate(person);
-            offer(person);
+            return assessor(partner, false);
         }
+        return invite(role, partner);
+    }
+
+    private UUID assessor(@Nullable String partner, boolean senior) {
+        var person = invite(Role.ASSESSOR, partner);
+        accredit(person, senior);
+        calibrate(person);
+        offer(person);
         return person;
     }
 
+    private UUID invite(Role role, @Nullable String partner) {
+        var unique = UUID.randomUUID().toString().substring(0, 8);
+        return people.invite("Test", "Person " + unique, role.code() + "." + unique + "@example.org", role, partner);
+    }
+
     /** Makes the person an accredited assessor of the qualification, for as long as the tests run. */
-    public void accredit(UUID person) {
+    public void accredit(UUID person, boolean senior) {
         var from = TestClock.START.atZone(clock.getZone()).toLocalDate().minusYears(1);
-        assessors.accredit(person, NPQML, from, null, false, null);
+        assessors.accredit(person, NPQML, from, null, senior, null);
     }
 
     /** As if the person had marked standard scripts within tolerance. */
