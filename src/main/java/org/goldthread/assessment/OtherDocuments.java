@@ -52,7 +52,7 @@ public class OtherDocuments {
         return new Kept(id, Objects.requireNonNullElse(file.words(), 0));
     }
 
-    /** These files, without their kinds. */
+    /** These files, without their kinds and what is a script among them. */
     @Transactional(readOnly = true)
     public List<StoredDocument> all(Collection<UUID> ids) {
         return database.sql("select id, content_type, bytes, hash from other_document where id = any(:ids)")
@@ -62,7 +62,8 @@ public class OtherDocuments {
                         "",
                         row.getString("content_type"),
                         row.getLong("bytes"),
-                        row.getString("hash")))
+                        row.getString("hash"),
+                        false))
                 .list();
     }
 

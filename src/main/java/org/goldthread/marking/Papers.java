@@ -9,6 +9,8 @@ import org.goldthread.assessment.FileDownload;
 import org.goldthread.assessment.OtherDocuments;
 import org.goldthread.assessment.SubmissionView.StoredDocument;
 import org.goldthread.assessment.Submissions;
+import org.goldthread.programme.EditionView.AssessedTask;
+import org.goldthread.programme.Qualifications;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,18 +30,21 @@ public class Papers {
     private final Submissions submissions;
     private final OtherDocuments others;
     private final AnonymousCopies anonymous;
+    private final Qualifications qualifications;
 
     Papers(
             ScriptRepository scripts,
             StandardScriptRepository standards,
             Submissions submissions,
             OtherDocuments others,
-            AnonymousCopies anonymous) {
+            AnonymousCopies anonymous,
+            Qualifications qualifications) {
         this.scripts = scripts;
         this.standards = standards;
         this.submissions = submissions;
         this.others = others;
         this.anonymous = anonymous;
+        this.qualifications = qualifications;
     }
 
     /** What there is to read of this script. */
@@ -74,14 +79,21 @@ public class Papers {
     private Paper standard(StandardScript standard) {
         var kinds = standard.files().entrySet().stream()
                 .collect(Collectors.toMap(java.util.Map.Entry::getValue, java.util.Map.Entry::getKey));
+        var scriptKinds = qualifications.edition(standard.edition()).tasks().stream()
+                .map(AssessedTask::key)
+                .toList();
         var files = others.all(standard.files().values()).stream()
-                .map(file -> new StoredDocument(
-                        file.id(), kinds.getOrDefault(file.id(), ""), file.contentType(), file.bytes(), file.hash()))
-                .sorted(Comparator.comparing((StoredDocument file) -> !file.kind().equals("script"))
+                .map(file -> named(file, kinds.getOrDefault(file.id(), ""), scriptKinds))
+                .sorted(Comparator.comparing((StoredDocument file) -> !file.script())
                         .thenComparing(StoredDocument::kind))
                 .toList();
         var hash = files.isEmpty() ? "" : files.get(0).hash();
         return new Paper(hash, standard.words(), standard.sponsorComments(), files);
+    }
+
+    private static StoredDocument named(StoredDocument file, String kind, List<String> scriptKinds) {
+        return new StoredDocument(
+                file.id(), kind, file.contentType(), file.bytes(), file.hash(), scriptKinds.contains(kind));
     }
 
     private Script script(UUID id) {

@@ -4,21 +4,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.goldthread.assessment.Submissions;
+import org.goldthread.assessment.Downloads;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.AppealMarking;
+import org.goldthread.marking.Papers;
 import org.goldthread.marking.Sheets.Entered;
 import org.goldthread.moderation.Appeals;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,13 +33,13 @@ class AppealMarkPage {
 
     private final Appeals appeals;
     private final AppealMarking marking;
-    private final Submissions submissions;
+    private final Papers papers;
     private final TaskInbox inbox;
 
-    AppealMarkPage(Appeals appeals, AppealMarking marking, Submissions submissions, TaskInbox inbox) {
+    AppealMarkPage(Appeals appeals, AppealMarking marking, Papers papers, TaskInbox inbox) {
         this.appeals = appeals;
         this.marking = marking;
-        this.submissions = submissions;
+        this.papers = papers;
         this.inbox = inbox;
     }
 
@@ -105,7 +102,7 @@ class AppealMarkPage {
 
     /** A file of the script under a neutral name, for whoever has the task and has declared to have no interest. */
     @GetMapping("/appeals/{appeal}/files/{file}")
-    ResponseEntity<InputStreamResource> file(
+    ResponseEntity<Resource> file(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal, @PathVariable UUID file) {
         mine(viewer, appeal);
         var found = appeals.view(appeal);
@@ -117,15 +114,7 @@ class AppealMarkPage {
                 .filter(one -> one.id().equals(file))
                 .findFirst()
                 .orElseThrow(NotFound::new);
-        var name = ContentDisposition.attachment()
-                .filename(sheet.candidateNumber() + "-" + document.kind())
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .contentType(MediaType.parseMediaType(document.contentType()))
-                .contentLength(document.bytes())
-                .cacheControl(CacheControl.noStore())
-                .body(new InputStreamResource(submissions.read(file)));
+        return Downloads.attachment(papers.read(found.script(), document));
     }
 
     private static Entered entered(Map<String, String> posted) {
