@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
  * oversee marking may know it.
  */
 @Component
-@Transactional(readOnly = true)
 public class Independence {
 
     private static final String CONNECTED =
@@ -51,6 +50,7 @@ public class Independence {
     }
 
     /** What connects these people with the candidates of these enrolments; five questions to the database, however many. */
+    @Transactional(readOnly = true)
     public Connections connections(Collection<UUID> enrolments, Collection<UUID> people) {
         var who = people.toArray(UUID[]::new);
         var whose = enrolments.toArray(UUID[]::new);

@@ -186,6 +186,9 @@ public class Scripts {
 
     MarkRules rules(Script script) {
         var rules = new MarkRules(qualifications.edition(script.edition()));
+        if (script.isStandard()) {
+            return rules;
+        }
         return policies.find(script.window())
                 .map(policy -> rules.tolerating(policy.toleranceTotal(), policy.toleranceCriterion()))
                 .orElse(rules);

@@ -75,7 +75,8 @@ class StandardCopies {
     }
 
     /** The sentence is the one of a live script: who has met a standard script must not learn that this is one. */
-    void mustBeNew(Script script, UUID person) {
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public void mustBeNew(Script script, UUID person) {
         var met = database.sql("""
                         select exists (select 1 from mark_sheet m join script s on s.id = m.script
                             where s.standard = :standard and m.person = :person

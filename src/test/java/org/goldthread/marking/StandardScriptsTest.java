@@ -138,7 +138,7 @@ class StandardScriptsTest {
                         on conflict (window_id) do update set share = 0.5
                         """).param(window).update();
         live();
-        var copy = database.sql("select id from script where seeded_in = ? order by created_at desc, id limit 1")
+        var copy = database.sql("select id from script where seeded_in = ? order by candidate_number desc limit 1")
                 .param(window)
                 .query(UUID.class)
                 .single();
@@ -230,15 +230,15 @@ class StandardScriptsTest {
         data.mark("mark-script", copy, assessor, Map.of(), "Seen");
         UUID another = null;
         for (var tries = 0; another == null && tries < 40; tries++) {
-            var next = seeded();
-            another = database.sql("select id from script where id = ? and standard = ?")
-                    .params(next, standard)
+            seeded();
+            another = database.sql("select id from script where seeded_in = ? and standard = ? and id <> ? limit 1")
+                    .params(window, standard, copy)
                     .query(UUID.class)
                     .optional()
-                    .filter(id -> !id.equals(copy))
                     .orElse(null);
         }
-        var task = data.task("mark-script", java.util.Objects.requireNonNull(another));
+        data.run(java.util.Objects.requireNonNull(another));
+        var task = data.task("mark-script", another);
 
         assertThatThrownBy(() -> inbox.claim(task, assessor))
                 .isInstanceOf(Refusal.class)
