@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Documents {
 
     private static final String OF_NOTHING = """
-             and hash not in (select hash from submission_file union select hash from evidence_file
+             and hash not in (select hash from submission_file union select hash from evidence_file union select hash from other_document
                 union select evidence_hash from extension_request where evidence_hash is not null)""";
 
     private final JdbcClient database;
