@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.assessors.Accreditation;
 import org.goldthread.assessors.Assessors;
+import org.goldthread.programme.Qualifications;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
@@ -57,7 +58,10 @@ public class Allocations {
             Map<UUID, PassedOver> passedOver) {}
 
     private record Open(
-            UUID script, String taskId, @Nullable UUID enrolment, @Nullable UUID standard) {}
+            UUID script, String taskId, String edition, @Nullable UUID enrolment, @Nullable UUID standard) {}
+
+    /** Who is accredited for a qualification today, and where everybody stands with its calibration. */
+    private record Qualified(Set<UUID> accredited, Map<UUID, Calibrations.Standing> standings) {}
 
     private record Met(UUID standard, UUID person) {}
 
@@ -67,6 +71,7 @@ public class Allocations {
     private final Calibrations calibrations;
     private final Assessors assessors;
     private final Windows windows;
+    private final Qualifications qualifications;
     private final AuditTrail audit;
     private final JdbcClient database;
     private final ClaimSettings settings;
@@ -80,6 +85,7 @@ public class Allocations {
             Calibrations calibrations,
             Assessors assessors,
             Windows windows,
+            Qualifications qualifications,
             AuditTrail audit,
             JdbcClient database,
             ClaimSettings settings,
@@ -90,6 +96,7 @@ public class Allocations {
         this.calibrations = calibrations;
         this.assessors = assessors;
         this.windows = windows;
+        this.qualifications = qualifications;
         this.audit = audit;
         this.database = database;
         this.settings = settings;
@@ -151,22 +158,31 @@ public class Allocations {
                         offer.getKey(), taken.getOrDefault(offer.getKey(), 0), offer.getValue()))
                 .toList();
         return Allocation.of(
-                open.stream().map(Open::script).toList(), takers, rule(window, open, offers.keySet()), seed);
+                open.stream().map(Open::script).toList(), takers, rule(open, offers.keySet()), seed);
     }
 
-    private Allocation.Rule rule(UUID window, List<Open> open, Set<UUID> people) {
-        var qualification = windows.get(window).qualification();
+    private Qualified qualified(String edition, Set<UUID> people) {
+        var qualification = qualifications.edition(edition).qualification();
         var accredited = assessors.accredited(qualification, LocalDate.now(clock)).stream()
                 .map(Accreditation::person)
                 .collect(Collectors.toSet());
-        var standings = calibrations.standings(people, qualification);
+        return new Qualified(accredited, calibrations.standings(people, qualification));
+    }
+
+    private Allocation.Rule rule(List<Open> open, Set<UUID> people) {
+        var qualified = open.stream()
+                .map(Open::edition)
+                .distinct()
+                .collect(Collectors.toMap(edition -> edition, edition -> qualified(edition, people)));
         var enrolments = open.stream().map(Open::enrolment).filter(java.util.Objects::nonNull).toList();
         var connections = independence.connections(enrolments, people);
         var byScript = Connections.byId(open, Open::script);
         var met = met(people);
         return (script, person) -> {
-            var standing = standings.getOrDefault(person, Calibrations.Standing.NOT_BEGUN);
-            if (!accredited.contains(person)) {
+            var found = java.util.Objects.requireNonNull(byScript.get(script));
+            var those = java.util.Objects.requireNonNull(qualified.get(found.edition()));
+            var standing = those.standings().getOrDefault(person, Calibrations.Standing.NOT_BEGUN);
+            if (!those.accredited().contains(person)) {
                 return Optional.of(PassedOver.NOT_ACCREDITED);
             }
             if (standing == Calibrations.Standing.STOPPED) {
@@ -175,7 +191,6 @@ public class Allocations {
             if (standing != Calibrations.Standing.CALIBRATED) {
                 return Optional.of(PassedOver.NOT_CALIBRATED);
             }
-            var found = java.util.Objects.requireNonNull(byScript.get(script));
             if (found.enrolment() == null) {
                 return met.contains(new Met(java.util.Objects.requireNonNull(found.standard()), person))
                         ? Optional.of(PassedOver.EARLIER_WORK)
@@ -198,7 +213,7 @@ public class Allocations {
 
     private List<Open> openScripts(UUID window, @Nullable Set<String> only) {
         return database.sql("""
-                        select s.id as script, w.task_id, s.enrolment, s.standard
+                        select s.id as script, w.task_id, s.edition, s.enrolment, s.standard
                         from script s join work_item w on w.key = s.id and w.name = 'mark-script'
                         where (s.window_id = :window or s.seeded_in = :window) and s.state = 'MARKING'
                           and w.closed_at is null and w.assignee is null

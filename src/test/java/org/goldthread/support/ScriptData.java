@@ -266,10 +266,10 @@ public class ScriptData {
     public void offer(UUID person) {
         database.sql("""
                         insert into assessor_offer (window_id, qualification, person, scripts, changed_at)
-                        select id, qualification, ?, 500, ? from assessment_window where qualification = ?
+                        select id, ?, ?, 500, ? from assessment_window where ? = any(qualifications)
                         on conflict do nothing
                         """)
-                .params(person, Timestamp.from(TestClock.START), NPQML)
+                .params(NPQML, person, Timestamp.from(TestClock.START), NPQML)
                 .update();
     }
 

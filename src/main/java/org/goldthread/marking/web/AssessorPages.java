@@ -137,7 +137,7 @@ class AssessorPages {
                 .filter(one -> one.id().equals(window))
                 .findFirst()
                 .orElse(all.get(0));
-        return new Filter(chosen.id(), chosen.qualification(), words, standing(standing));
+        return new Filter(chosen.id(), chosen.qualifications().get(0), words, standing(standing));
     }
 
     private static @Nullable Standing standing(String code) {
