@@ -241,7 +241,8 @@ public class ScriptData {
         return person;
     }
 
-    private UUID invite(Role role, @Nullable String partner) {
+    /** Somebody with the role and nothing else: neither accredited nor calibrated. */
+    public UUID invite(Role role, @Nullable String partner) {
         var unique = UUID.randomUUID().toString().substring(0, 8);
         return people.invite("Test", "Person " + unique, role.code() + "." + unique + "@example.org", role, partner);
     }
