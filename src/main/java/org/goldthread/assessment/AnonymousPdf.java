@@ -23,8 +23,8 @@ final class AnonymousPdf {
             COSName.getPDFName("PieceInfo"),
             COSName.LAST_MODIFIED,
             COSName.getPDFName("LegalAttestation"));
-    private static final List<COSName> OF_A_SIGNER =
-            List.of(COSName.NAME, COSName.LOCATION, COSName.REASON, COSName.CONTACT_INFO, COSName.CONTENTS, COSName.CERT);
+    private static final List<COSName> OF_A_SIGNER = List.of(
+            COSName.NAME, COSName.LOCATION, COSName.REASON, COSName.CONTACT_INFO, COSName.CONTENTS, COSName.CERT);
     private static final Set<COSName> SIGNATURES = Set.of(COSName.SIG, COSName.DOC_TIME_STAMP);
 
     private AnonymousPdf() {}

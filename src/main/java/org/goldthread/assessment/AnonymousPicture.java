@@ -21,7 +21,8 @@ final class AnonymousPicture {
 
     /** The picture without notes; what is neither PNG nor JPEG comes back as it is. */
     static byte[] of(byte[] picture) {
-        if (picture.length > PNG.length && ByteBuffer.wrap(picture, 0, PNG.length).equals(ByteBuffer.wrap(PNG))) {
+        if (picture.length > PNG.length
+                && ByteBuffer.wrap(picture, 0, PNG.length).equals(ByteBuffer.wrap(PNG))) {
             return png(picture);
         }
         return picture.length > 4 && (picture[0] & 0xff) == 0xff && (picture[1] & 0xff) == 0xd8
@@ -70,7 +71,6 @@ final class AnonymousPicture {
     }
 
     private static boolean isNote(int marker) {
-        return marker == COMMENT
-                || (marker > APP_0 && marker <= APP_LAST && marker != APP_ICC && marker != APP_ADOBE);
+        return marker == COMMENT || (marker > APP_0 && marker <= APP_LAST && marker != APP_ICC && marker != APP_ADOBE);
     }
 }

@@ -49,8 +49,8 @@ final class AnonymousZip {
     private static final Pattern NOTED_BY_PROGRAM = Pattern.compile(
             "<w:docVar\\s[^>]*/>|<x15ac:absPath\\s[^>]*/>|<fileSharing\\s[^>]*/>"
                     + "|<config:config-item [^>]*config:name=\"Printer(?:Name|Setup)\"[^>]*>[^<]*</config:config-item>");
-    private static final Pattern THUMBNAIL = Pattern.compile("<Relationship\\s[^>]*metadata/thumbnail[^>]*/>"
-            + "|<manifest:file-entry\\s[^>]*Thumbnails[^>]*/>");
+    private static final Pattern THUMBNAIL = Pattern.compile(
+            "<Relationship\\s[^>]*metadata/thumbnail[^>]*/>" + "|<manifest:file-entry\\s[^>]*Thumbnails[^>]*/>");
 
     private AnonymousZip() {}
 

@@ -47,7 +47,13 @@ public class OtherDocuments {
                         insert into other_document (id, content_type, bytes, hash, words, kept_at)
                         values (?, ?, ?, ?, ?, ?)
                         """)
-                .params(id, file.type().mediaType(), file.bytes(), file.hash(), file.words(), Timestamp.from(clock.instant()))
+                .params(
+                        id,
+                        file.type().mediaType(),
+                        file.bytes(),
+                        file.hash(),
+                        file.words(),
+                        Timestamp.from(clock.instant()))
                 .update();
         return new Kept(id, Objects.requireNonNullElse(file.words(), 0));
     }
@@ -76,7 +82,8 @@ public class OtherDocuments {
     public FileDownload download(StoredDocument file, String name) {
         documents.refuseUnlessClear(file.hash());
         var ending = FileType.ofMedia(file.contentType()).map(FileType::ending).orElse("bin");
-        return new FileDownload(name + "." + ending, file.contentType(), file.bytes(), () -> documents.open(file.hash()));
+        return new FileDownload(
+                name + "." + ending, file.contentType(), file.bytes(), () -> documents.open(file.hash()));
     }
 
     /** Whether a kept file has these bytes. */

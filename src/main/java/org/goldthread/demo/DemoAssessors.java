@@ -70,8 +70,7 @@ class DemoAssessors implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         for (var person : all()) {
             if (assessors.accreditations(person).isEmpty()) {
-                assessors.accredit(
-                        person, NPQML, LocalDate.now(clock).minusYears(3), null, false, null);
+                assessors.accredit(person, NPQML, LocalDate.now(clock).minusYears(3), null, false, null);
             }
             if (calibrations.standing(person, NPQML) == Standing.NOT_BEGUN) {
                 calibrations.accept(person, NPQML, null, "Calibrated before the demonstration begins.");
@@ -111,13 +110,15 @@ class DemoAssessors implements ApplicationRunner {
                         new NewFile(task.key(), "script.pdf", new ByteArrayResource(PaperTray.script(title, draws)))));
         edition.documents().stream()
                 .filter(document -> !document.fromSponsor())
-                .forEach(document -> files.add(new NewFile(document.key(), "table.csv", table(document.key(), number))));
+                .forEach(
+                        document -> files.add(new NewFile(document.key(), "table.csv", table(document.key(), number))));
         var marks = new HashMap<String, Integer>();
         var reasons = new HashMap<String, String>();
         for (var criterion : edition.criteria()) {
             var mark = draws.chance(0.7, title, criterion.code()) ? 2 : 1;
             marks.put(criterion.code(), mark);
-            reasons.put(criterion.code(), mark == 2 ? "Clear evidence with figures." : "Said, but not shown with figures.");
+            reasons.put(
+                    criterion.code(), mark == 2 ? "Clear evidence with figures." : "Said, but not shown with figures.");
         }
         return new NewStandard(
                 edition.code(),

@@ -29,7 +29,11 @@ class MarkingParts {
                 "moderate-script", new Part(1, 6, 0, this::sheet),
                 "settle-script", new Part(1, 4, 0, this::settlement),
                 "decide-calibration",
-                        new Part(0, 2, 0, scene -> Map.of("decision", "accept", "reason", "Near enough, and talked over.")),
+                        new Part(
+                                0,
+                                2,
+                                0,
+                                scene -> Map.of("decision", "accept", "reason", "Near enough, and talked over.")),
                 "decide-stopped-assessor",
                         new Part(0, 2, 0, scene -> Map.of("decision", "continue", "reason", "One slip, talked over.")),
                 "ratify-window", new Part(0, 3, 0, scene -> Map.of("confirmed", true)));

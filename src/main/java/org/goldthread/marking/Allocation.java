@@ -64,7 +64,8 @@ final class Allocation {
     /** Shares the scripts out; the lines are in the order of the scripts' ids. */
     static List<Line> of(Collection<UUID> scripts, Collection<Taker> takers, Rule rule, long seed) {
         var drawnScripts = drawn(scripts.stream().distinct().sorted().toList(), seed);
-        var drawnTakers = drawn(takers.stream().sorted(Comparator.comparing(Taker::person)).toList(), ~seed);
+        var drawnTakers = drawn(
+                takers.stream().sorted(Comparator.comparing(Taker::person)).toList(), ~seed);
         var allocation = new Allocation(drawnScripts, drawnTakers, rule);
         allocation.giveToWhoHasFewest();
         allocation.giveOnUntilEven();

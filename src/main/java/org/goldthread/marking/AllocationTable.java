@@ -75,7 +75,10 @@ class AllocationTable {
     }
 
     Optional<Allocations.View> find(UUID id) {
-        return database.sql(ALL + "where id = ?").param(id).query(AllocationTable::view).optional();
+        return database.sql(ALL + "where id = ?")
+                .param(id)
+                .query(AllocationTable::view)
+                .optional();
     }
 
     List<Allocations.View> of(UUID window) {
@@ -119,10 +122,7 @@ class AllocationTable {
         return database.sql("""
                         select allocation, script, task_id, person from allocation_line
                         where allocation = ? and state = 'WAITING' order by position limit 1 for update skip locked
-                        """)
-                .param(allocation)
-                .query(Waiting.class)
-                .optional();
+                        """).param(allocation).query(Waiting.class).optional();
     }
 
     void settle(Waiting line, String state, @Nullable String result) {
@@ -167,17 +167,20 @@ class AllocationTable {
         return database.sql("""
                         select count(*) from allocation_line l join script s on s.id = l.script
                         where l.allocation = ? and s.candidate_number ilike ?
-                        """).params(allocation, like(search)).query(Long.class).single();
+                        """)
+                .params(allocation, like(search))
+                .query(Long.class)
+                .single();
     }
 
     /** How many scripts go to each person. */
     Map<UUID, Integer> shares(UUID allocation) {
         var shares = new java.util.HashMap<UUID, Integer>();
-        database.sql("select person, count(*) as scripts from allocation_line where allocation = ? and person is not null"
-                        + " group by person")
+        database.sql(
+                        "select person, count(*) as scripts from allocation_line where allocation = ? and person is not null"
+                                + " group by person")
                 .param(allocation)
-                .query((row, number) ->
-                        shares.put(row.getObject("person", UUID.class), row.getInt("scripts")))
+                .query((row, number) -> shares.put(row.getObject("person", UUID.class), row.getInt("scripts")))
                 .list();
         return shares;
     }

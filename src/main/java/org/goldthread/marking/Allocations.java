@@ -58,7 +58,11 @@ public class Allocations {
             Map<UUID, PassedOver> passedOver) {}
 
     private record Open(
-            UUID script, String taskId, String edition, @Nullable UUID enrolment, @Nullable UUID standard) {}
+            UUID script,
+            String taskId,
+            String edition,
+            @Nullable UUID enrolment,
+            @Nullable UUID standard) {}
 
     /** Who is accredited for a qualification today, and where everybody stands with its calibration. */
     private record Qualified(Set<UUID> accredited, Map<UUID, Calibrations.Standing> standings) {}
@@ -135,7 +139,8 @@ public class Allocations {
         if (!dueAt.isAfter(clock.instant())) {
             throw new Refusal("due", "Enter today or a later day.");
         }
-        if (due.isAfter(markingBy.atZone(clock.getZone()).toLocalDate()) && clock.instant().isBefore(markingBy)) {
+        if (due.isAfter(markingBy.atZone(clock.getZone()).toLocalDate())
+                && clock.instant().isBefore(markingBy)) {
             throw new Refusal("due", "Enter a day on which marking is not over yet.");
         }
         var open = openScripts(window, only.isEmpty() ? null : only);
@@ -154,11 +159,10 @@ public class Allocations {
         var offers = assessors.offers(window);
         var taken = leases.taken(window);
         var takers = offers.entrySet().stream()
-                .map(offer -> new Allocation.Taker(
-                        offer.getKey(), taken.getOrDefault(offer.getKey(), 0), offer.getValue()))
+                .map(offer ->
+                        new Allocation.Taker(offer.getKey(), taken.getOrDefault(offer.getKey(), 0), offer.getValue()))
                 .toList();
-        return Allocation.of(
-                open.stream().map(Open::script).toList(), takers, rule(open, offers.keySet()), seed);
+        return Allocation.of(open.stream().map(Open::script).toList(), takers, rule(open, offers.keySet()), seed);
     }
 
     private Qualified qualified(String edition, Set<UUID> people) {
@@ -174,7 +178,10 @@ public class Allocations {
                 .map(Open::edition)
                 .distinct()
                 .collect(Collectors.toMap(edition -> edition, edition -> qualified(edition, people)));
-        var enrolments = open.stream().map(Open::enrolment).filter(java.util.Objects::nonNull).toList();
+        var enrolments = open.stream()
+                .map(Open::enrolment)
+                .filter(java.util.Objects::nonNull)
+                .toList();
         var connections = independence.connections(enrolments, people);
         var byScript = Connections.byId(open, Open::script);
         var met = met(people);
@@ -242,7 +249,12 @@ public class Allocations {
             throw new Refusal("Another allocation of this window is being carried out. Wait until it is done.");
         }
         audit.record(new Happening(
-                "window", found.window(), null, actor, "Scripts were allocated to assessors, seed " + found.seed(), null));
+                "window",
+                found.window(),
+                null,
+                actor,
+                "Scripts were allocated to assessors, seed " + found.seed(),
+                null));
     }
 
     /** The allocation; an unknown id is an {@link IllegalArgumentException}. */
@@ -260,8 +272,7 @@ public class Allocations {
     /** The scripts of an allocation by candidate number, one page. */
     @Transactional(readOnly = true)
     public Paged<Line> lines(UUID id, @Nullable String search, int page) {
-        return new Paged<>(
-                table.lines(id, search, SIZE, (page - 1L) * SIZE), page, SIZE, table.count(id, search));
+        return new Paged<>(table.lines(id, search, SIZE, (page - 1L) * SIZE), page, SIZE, table.count(id, search));
     }
 
     /** All scripts of an allocation by candidate number. */

@@ -20,7 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class AssessorDirectory {
 
     /** What to list: part of a name, where they stand, and the window whose figures are shown. */
-    public record Filter(UUID window, String qualification, String words, @Nullable Standing standing) {}
+    public record Filter(
+            UUID window,
+            String qualification,
+            String words,
+            @Nullable Standing standing) {}
 
     /** One assessor in the list. */
     public record Row(
@@ -75,7 +79,8 @@ public class AssessorDirectory {
                             (select count(*) from mark_sheet m join script s on s.id = m.script where m.person = p.id
                                 and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
                                 and (s.window_id = :window or s.seeded_in = :window)) as done
-                        """ + FROM + " order by lower(p.family_name), lower(p.given_name), p.id limit :size offset :skip")
+                        """ + FROM
+                        + " order by lower(p.family_name), lower(p.given_name), p.id limit :size offset :skip")
                 .params(values)
                 .query(AssessorDirectory::row)
                 .list();
@@ -88,7 +93,8 @@ public class AssessorDirectory {
         values.put("qualification", filter.qualification());
         values.put("today", LocalDate.now(clock));
         values.put("words", "%" + filter.words().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
-        values.put("standing", filter.standing() == null ? "" : filter.standing().name());
+        values.put(
+                "standing", filter.standing() == null ? "" : filter.standing().name());
         return values;
     }
 

@@ -52,7 +52,14 @@ public class Calibrations {
 
     /** How one standard script came out. */
     public record Judged(
-            UUID script, String candidateNumber, String title, boolean seeded, boolean within, int total, int agreedTotal, Instant judgedAt) {}
+            UUID script,
+            String candidateNumber,
+            String title,
+            boolean seeded,
+            boolean within,
+            int total,
+            int agreedTotal,
+            Instant judgedAt) {}
 
     private final CalibrationRepository calibrations;
     private final StandardCopies copies;
@@ -95,7 +102,9 @@ public class Calibrations {
     @Transactional(readOnly = true)
     public Map<UUID, Standing> standings(Collection<UUID> people, String qualification) {
         return calibrations.findByPersonInAndQualification(people, qualification).stream()
-                .collect(Collectors.toMap(Calibration::person, found -> Standing.valueOf(found.state().name())));
+                .collect(Collectors.toMap(
+                        Calibration::person,
+                        found -> Standing.valueOf(found.state().name())));
     }
 
     /**
@@ -133,7 +142,8 @@ public class Calibrations {
         }
         var found = calibrations.findByPersonAndQualification(person, qualification);
         var state = found.map(Calibration::state);
-        if (state.filter(State.STOPPED::equals).isPresent() || state.filter(State.CALIBRATING::equals).isPresent()) {
+        if (state.filter(State.STOPPED::equals).isPresent()
+                || state.filter(State.CALIBRATING::equals).isPresent()) {
             throw new Refusal("This assessor's calibration is on its way: decide it in its task.");
         }
         var calibration = found.orElseGet(() -> Calibration.begun(person, qualification, clock.instant()));
@@ -200,7 +210,8 @@ public class Calibrations {
     }
 
     private int rounds(Calibration calibration) {
-        return database.sql("select count(distinct round) from standard_judgement where calibration = ? and judged_at >= ?")
+        return database.sql(
+                        "select count(distinct round) from standard_judgement where calibration = ? and judged_at >= ?")
                 .params(calibration.id(), java.sql.Timestamp.from(calibration.since()))
                 .query(Integer.class)
                 .single();
@@ -215,7 +226,11 @@ public class Calibrations {
             default -> calibration.end(clock.instant());
         }
         calibrations.save(calibration);
-        record(calibration, lead, "Calibration for the " + calibration.qualification() + ": " + words(decision), reason);
+        record(
+                calibration,
+                lead,
+                "Calibration for the " + calibration.qualification() + ": " + words(decision),
+                reason);
     }
 
     /** The lead lets a stopped assessor go on. */

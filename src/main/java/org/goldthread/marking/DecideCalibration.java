@@ -96,7 +96,8 @@ class DecideCalibration implements HumanTask<DecideCalibration.Form> {
 
     @Override
     public Outcome complete(TaskContext task, Form form) {
-        calibrations.decide(task.key(), form.decision(), task.actor(), form.reason().strip());
+        calibrations.decide(
+                task.key(), form.decision(), task.actor(), form.reason().strip());
         return Outcome.of(form.decision());
     }
 }

@@ -49,7 +49,10 @@ public class Desk {
     public record ForQualification(Accreditation accreditation, Standing standing) {}
 
     private record Open(
-            UUID script, UUID window, @Nullable UUID enrolment, @Nullable UUID standard) {}
+            UUID script,
+            UUID window,
+            @Nullable UUID enrolment,
+            @Nullable UUID standard) {}
 
     private final Assessors assessors;
     private final Calibrations calibrations;
@@ -98,10 +101,7 @@ public class Desk {
                         from script s join work_item w on w.key = s.id and w.name = 'mark-script' and w.closed_at is null
                         where s.given_to = :person
                         order by 4, 2
-                        """)
-                .param("person", person)
-                .query(Desk::onDesk)
-                .list();
+                        """).param("person", person).query(Desk::onDesk).list();
     }
 
     private static OnDesk onDesk(ResultSet row, int number) throws SQLException {
@@ -180,7 +180,8 @@ public class Desk {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         var connections = independence.connections(enrolments, List.of(person));
-        var met = new HashSet<>(database.sql("""
+        var met =
+                new HashSet<>(database.sql("""
                         select distinct s.standard from mark_sheet m join script s on s.id = m.script
                         where m.person = ? and s.standard is not null
                         """).param(person).query(UUID.class).list());

@@ -3,7 +3,6 @@ package org.goldthread.marking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,8 @@ class LeaseTable {
     }
 
     boolean holds(UUID script, UUID person) {
-        return database.sql("select exists (select 1 from script_lease where script = ? and person = ? and ended_at is null)")
+        return database.sql(
+                        "select exists (select 1 from script_lease where script = ? and person = ? and ended_at is null)")
                 .params(script, person)
                 .query(Boolean.class)
                 .single();
@@ -86,15 +86,15 @@ class LeaseTable {
                         values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (task_id) where ended_at is null do nothing
                         """)
-                .params(
-                        lease.id(),
-                        lease.taskId(),
-                        lease.script(),
-                        lease.person(),
-                        lease.kind().name(),
-                        Timestamp.from(lease.takenAt()),
-                        Timestamp.from(lease.until()))
-                .update()
+                        .params(
+                                lease.id(),
+                                lease.taskId(),
+                                lease.script(),
+                                lease.person(),
+                                lease.kind().name(),
+                                Timestamp.from(lease.takenAt()),
+                                Timestamp.from(lease.until()))
+                        .update()
                 > 0;
     }
 
@@ -110,10 +110,7 @@ class LeaseTable {
         return database.sql("""
                                 update script_lease set until = greatest(until, ?)
                                 where script = ? and person = ? and ended_at is null
-                                """)
-                        .params(Timestamp.from(until), script, person)
-                        .update()
-                > 0;
+                                """).params(Timestamp.from(until), script, person).update() > 0;
     }
 
     /** The leases that are over, longest first. */
@@ -141,7 +138,8 @@ class LeaseTable {
 
     /** How many claimed scripts the person holds. */
     int claimed(UUID person) {
-        return database.sql("select count(*) from script_lease where person = ? and kind = 'CLAIMED' and ended_at is null")
+        return database.sql(
+                        "select count(*) from script_lease where person = ? and kind = 'CLAIMED' and ended_at is null")
                 .param(person)
                 .query(Integer.class)
                 .single();
@@ -152,8 +150,7 @@ class LeaseTable {
         var taken = new java.util.HashMap<UUID, Integer>();
         database.sql(TAKEN + "group by t.person")
                 .param("window", window)
-                .query((row, number) ->
-                        taken.put(row.getObject("person", UUID.class), row.getInt("scripts")))
+                .query((row, number) -> taken.put(row.getObject("person", UUID.class), row.getInt("scripts")))
                 .list();
         return taken;
     }
@@ -188,5 +185,4 @@ class LeaseTable {
                 row.getTimestamp("taken_at").toInstant(),
                 row.getTimestamp("until").toInstant());
     }
-
 }

@@ -29,7 +29,8 @@ public class Leases {
     private static final int REASON_LENGTH = 500;
 
     /** A script in somebody's hands. */
-    public record Held(UUID script, String candidateNumber, UUID person, Instant takenAt, Instant until, boolean allocated) {}
+    public record Held(
+            UUID script, String candidateNumber, UUID person, Instant takenAt, Instant until, boolean allocated) {}
 
     private final LeaseTable leases;
     private final ScriptRepository scripts;
@@ -138,7 +139,11 @@ public class Leases {
         return scripts.findById(lease.script()).orElseThrow().candidateNumber();
     }
 
-    private void record(Open lease, @org.jspecify.annotations.Nullable UUID actor, String what, @org.jspecify.annotations.Nullable String why) {
+    private void record(
+            Open lease,
+            @org.jspecify.annotations.Nullable UUID actor,
+            String what,
+            @org.jspecify.annotations.Nullable String why) {
         audit.record(new Happening("script", lease.script(), null, actor, what, why));
     }
 }

@@ -64,8 +64,9 @@ class MarkerRules {
         mustBeIndependent(script, person);
         var qualification = qualification(script);
         if (!assessors.isAccredited(person, qualification, LocalDate.now(clock))) {
-            throw new Refusal("You are not accredited for the " + qualification
-                    + " today, so you cannot mark this script. Ask the lead to accredit you or to extend your accreditation.");
+            throw new Refusal(
+                    "You are not accredited for the " + qualification
+                            + " today, so you cannot mark this script. Ask the lead to accredit you or to extend your accreditation.");
         }
         if (!leases.holds(id, person)) {
             mustBeCalibrated(person, qualification);
@@ -100,9 +101,11 @@ class MarkerRules {
     }
 
     private void mustBeCalibrated(UUID person, String qualification) {
-        var state = calibrations.findByPersonAndQualification(person, qualification).map(Calibration::state);
+        var state =
+                calibrations.findByPersonAndQualification(person, qualification).map(Calibration::state);
         if (state.filter(Calibration.State.STOPPED::equals).isPresent()) {
-            throw new Refusal("You cannot take scripts at present. The lead looks at your marking and will be in touch.");
+            throw new Refusal(
+                    "You cannot take scripts at present. The lead looks at your marking and will be in touch.");
         }
         if (state.filter(Calibration.State.CALIBRATED::equals).isEmpty()) {
             throw new Refusal("You are not calibrated for the " + qualification

@@ -59,8 +59,7 @@ public class Papers {
     public FileDownload read(UUID id, StoredDocument file) {
         var script = script(id);
         var name = script.candidateNumber() + "-" + file.kind();
-        return anonymous.of(
-                script.isStandard() ? others.download(file, name) : submissions.download(file.id(), name));
+        return anonymous.of(script.isStandard() ? others.download(file, name) : submissions.download(file.id(), name));
     }
 
     Paper of(Script script) {
@@ -72,8 +71,7 @@ public class Papers {
 
     private Paper candidates(Script script) {
         var submission = submissions.get(script.submission());
-        return new Paper(
-                submission.hash(), submission.words(), submission.sponsorComments(), submission.documents());
+        return new Paper(submission.hash(), submission.words(), submission.sponsorComments(), submission.documents());
     }
 
     private Paper standard(StandardScript standard) {

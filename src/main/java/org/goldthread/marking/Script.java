@@ -108,7 +108,13 @@ class Script {
 
     /** A copy of a standard script for one person to calibrate on. */
     static Script calibrating(
-            UUID standard, String edition, String candidateNumber, String context, UUID person, Instant by, Instant now) {
+            UUID standard,
+            String edition,
+            String candidateNumber,
+            String context,
+            UUID person,
+            Instant by,
+            Instant now) {
         var script = new Script(standard, edition, candidateNumber, context, now);
         script.givenTo = person;
         script.markBy = by;

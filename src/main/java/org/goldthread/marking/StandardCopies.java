@@ -113,9 +113,7 @@ class StandardCopies {
     private Draw draw(UUID window) {
         database.sql("""
                         insert into standard_draw (window_id, seed, share) values (?, ?, ?) on conflict (window_id) do nothing
-                        """)
-                .params(window, seeds.nextLong(), settings.share())
-                .update();
+                        """).params(window, seeds.nextLong(), settings.share()).update();
         return database.sql("select seed, share from standard_draw where window_id = ?")
                 .param(window)
                 .query(Draw.class)
@@ -161,7 +159,9 @@ class StandardCopies {
     private String number() {
         return String.format(
                 "GT-%06d",
-                database.sql("select nextval('candidate_number')").query(Long.class).single());
+                database.sql("select nextval('candidate_number')")
+                        .query(Long.class)
+                        .single());
     }
 
     /** Whether the calibrating person still has scripts to mark. */

@@ -115,8 +115,8 @@ class StandardScript {
     }
 
     Map<String, Integer> marks() {
-        return agreed.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, line -> line.getValue().mark()));
+        return agreed.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, line -> line.getValue()
+                .mark()));
     }
 
     Instant addedAt() {

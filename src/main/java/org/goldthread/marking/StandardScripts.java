@@ -90,7 +90,8 @@ public class StandardScripts {
         text("title", "A title", asked.title(), TITLE_LENGTH);
         text("context", "The context", asked.context(), CONTEXT_LENGTH);
         if (asked.sponsorComments().length() > COMMENTS_LENGTH) {
-            throw new Refusal("sponsorComments", "The sponsor's comments are longer than " + COMMENTS_LENGTH + " characters.");
+            throw new Refusal(
+                    "sponsorComments", "The sponsor's comments are longer than " + COMMENTS_LENGTH + " characters.");
         }
         var agreed = agreed(asked);
         var keys = qualifications.edition(asked.edition()).tasks().stream()
@@ -157,7 +158,8 @@ public class StandardScripts {
 
     /** No new copy of it is handed out any more. */
     public void retire(UUID id, UUID actor) {
-        var standard = standards.findById(id).orElseThrow(() -> new IllegalArgumentException("No standard script " + id));
+        var standard =
+                standards.findById(id).orElseThrow(() -> new IllegalArgumentException("No standard script " + id));
         standard.retire(clock.instant());
         standards.save(standard);
         record(standard, actor, "Standard script retired");
@@ -183,7 +185,9 @@ public class StandardScripts {
                             standard.title(),
                             standard.context(),
                             standard.words(),
-                            standard.marks().values().stream().mapToInt(Integer::intValue).sum(),
+                            standard.marks().values().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum(),
                             standard.addedAt(),
                             standard.isRetired(),
                             count[0],
@@ -202,6 +206,7 @@ public class StandardScripts {
     }
 
     private void record(StandardScript standard, @Nullable UUID actor, String what) {
-        audit.record(new Happening("standard-script", standard.id(), null, actor, what + ": " + standard.title(), null));
+        audit.record(
+                new Happening("standard-script", standard.id(), null, actor, what + ": " + standard.title(), null));
     }
 }

@@ -78,7 +78,11 @@ class StoppedWork {
                         "script", affected.script(), null, lead, "The marks so far were set aside", reason));
             }
         }
-        record(stopped, lead, "All scripts of window " + windows.get(window).name() + " are marked again by others", reason);
+        record(
+                stopped,
+                lead,
+                "All scripts of window " + windows.get(window).name() + " are marked again by others",
+                reason);
     }
 
     void record(Calibration stopped, UUID lead, String what, String reason) {
@@ -95,7 +99,8 @@ class StoppedWork {
     }
 
     private boolean isOpen(UUID script) {
-        return database.sql("select exists (select 1 from work_item where key = ? and name = 'mark-script' and closed_at is null)")
+        return database.sql(
+                        "select exists (select 1 from work_item where key = ? and name = 'mark-script' and closed_at is null)")
                 .param(script)
                 .query(Boolean.class)
                 .single();

@@ -9,8 +9,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -82,8 +82,14 @@ class AnonymousCopyTest {
             document.getProperties().getCoreProperties().setCreator(NAME);
             document.getProperties().getCoreProperties().setTitle("Report by " + NAME);
             document.getProperties().getCoreProperties().setLastModifiedByUser(NAME);
-            document.getProperties().getExtendedProperties().getUnderlyingProperties().setCompany(NAME + "'s school");
-            document.getProperties().getExtendedProperties().getUnderlyingProperties().setManager(NAME);
+            document.getProperties()
+                    .getExtendedProperties()
+                    .getUnderlyingProperties()
+                    .setCompany(NAME + "'s school");
+            document.getProperties()
+                    .getExtendedProperties()
+                    .getUnderlyingProperties()
+                    .setManager(NAME);
             document.getProperties().getCustomProperties().addProperty("Owner", NAME);
             var paragraph = document.createParagraph();
             paragraph.createRun().setText(SAYS);
@@ -115,7 +121,8 @@ class AnonymousCopyTest {
             var cell = workbook.createSheet("Data").createRow(0).createCell(0);
             cell.setCellValue(SAYS);
             var helper = workbook.getCreationHelper();
-            var comment = workbook.getSheetAt(0).createDrawingPatriarch().createCellComment(helper.createClientAnchor());
+            var comment =
+                    workbook.getSheetAt(0).createDrawingPatriarch().createCellComment(helper.createClientAnchor());
             comment.setAuthor(NAME);
             comment.setString(helper.createRichTextString("Checked"));
             cell.setCellComment(comment);
@@ -127,7 +134,8 @@ class AnonymousCopyTest {
 
         assertThat(everything(copy)).doesNotContain(NAME);
         try (var opened = new XSSFWorkbook(new ByteArrayInputStream(copy))) {
-            assertThat(opened.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).isEqualTo(SAYS);
+            assertThat(opened.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+                    .isEqualTo(SAYS);
         }
     }
 
@@ -138,8 +146,8 @@ class AnonymousCopyTest {
         parts.put("meta.xml", "<office:document-meta><dc:creator>" + NAME + "</dc:creator></office:document-meta>");
         parts.put(
                 "content.xml",
-                "<office:annotation><dc:creator>" + NAME + "</dc:creator></office:annotation><text:p>" + SAYS + "</text:p>"
-                        + "<text:a xlink:href=\"file:///home/" + NAME + "/x\"/>");
+                "<office:annotation><dc:creator>" + NAME + "</dc:creator></office:annotation><text:p>" + SAYS
+                        + "</text:p>" + "<text:a xlink:href=\"file:///home/" + NAME + "/x\"/>");
         parts.put("Thumbnails/thumbnail.png", NAME);
 
         var copy = copy(zip(parts), FileType.ODT);
@@ -160,7 +168,9 @@ class AnonymousCopyTest {
             document.getDocumentInformation().setCustomMetadataValue("School", NAME);
             document.getDocumentCatalog()
                     .setMetadata(new PDMetadata(
-                            document, new ByteArrayInputStream(("<x:xmpmeta>" + NAME + "</x:xmpmeta>").getBytes(StandardCharsets.UTF_8))));
+                            document,
+                            new ByteArrayInputStream(
+                                    ("<x:xmpmeta>" + NAME + "</x:xmpmeta>").getBytes(StandardCharsets.UTF_8))));
             PDPage page = document.getPage(0);
             page.getCOSObject().setItem(COSName.getPDFName("PieceInfo"), new org.apache.pdfbox.cos.COSString(NAME));
             var note = new PDAnnotationText();
@@ -180,7 +190,8 @@ class AnonymousCopyTest {
             assertThat(opened.getDocumentCatalog().getMetadata()).isNull();
             var plain = new ByteArrayOutputStream();
             opened.save(plain, org.apache.pdfbox.pdfwriter.compress.CompressParameters.NO_COMPRESSION);
-            assertThat(new String(plain.toByteArray(), StandardCharsets.ISO_8859_1)).doesNotContain(NAME);
+            assertThat(new String(plain.toByteArray(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain(NAME);
         }
     }
 
@@ -197,7 +208,8 @@ class AnonymousCopyTest {
         var copy = new String(AnonymousPicture.of(jpeg.toByteArray()), StandardCharsets.ISO_8859_1);
 
         assertThat(copy).doesNotContain(NAME).contains("JFIF").contains("table");
-        assertThat(copy).endsWith(new String(new byte[] {1, 2, 3, (byte) 0xff, (byte) 0xd9}, StandardCharsets.ISO_8859_1));
+        assertThat(copy)
+                .endsWith(new String(new byte[] {1, 2, 3, (byte) 0xff, (byte) 0xd9}, StandardCharsets.ISO_8859_1));
     }
 
     private static void segment(ByteArrayOutputStream into, int marker, String content) {

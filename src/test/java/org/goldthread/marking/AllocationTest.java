@@ -41,7 +41,11 @@ class AllocationTest {
         }
 
         int capacity(UUID person) {
-            return takers.stream().filter(t -> t.person().equals(person)).findFirst().orElseThrow().capacity();
+            return takers.stream()
+                    .filter(t -> t.person().equals(person))
+                    .findFirst()
+                    .orElseThrow()
+                    .capacity();
         }
 
         Map<UUID, Integer> loads(List<Line> lines) {
@@ -73,7 +77,11 @@ class AllocationTest {
         for (var i = 0; i < people; i++) {
             var person = new UUID(random.nextLong(), random.nextLong());
             takers.add(new Taker(person, random.nextInt(4), 2 + random.nextInt(15)));
-            barred.put(person, all.stream().filter(s -> random.nextInt(100) < barredPercent).toList());
+            barred.put(
+                    person,
+                    all.stream()
+                            .filter(s -> random.nextInt(100) < barredPercent)
+                            .toList());
         }
         return new Case(all, takers, barred, seed);
     }
@@ -158,7 +166,8 @@ class AllocationTest {
         var lines = window.allocated();
         var loads = window.loads(lines);
         for (var line : lines) {
-            assertThat(line.passedOver().size() + (line.person() == null ? 0 : 1)).isEqualTo(window.takers().size());
+            assertThat(line.passedOver().size() + (line.person() == null ? 0 : 1))
+                    .isEqualTo(window.takers().size());
             line.passedOver().forEach((person, reason) -> {
                 assertThat(reason == PassedOver.PARTNER).isEqualTo(!window.may(line.script(), person));
                 if (reason == PassedOver.NO_CAPACITY) {
@@ -174,22 +183,26 @@ class AllocationTest {
     @Test
     void whereEverybodyMayMarkEverything_nobodyHasTwoMore() {
         var open = window(120, 12, 0, 5);
-        var fresh = open.takers().stream().map(t -> new Taker(t.person(), 0, 40)).toList();
+        var fresh =
+                open.takers().stream().map(t -> new Taker(t.person(), 0, 40)).toList();
 
         var lines = Allocation.of(open.scripts(), fresh, open.rule(), 5);
 
-        assertThat(new Case(open.scripts(), fresh, Map.of(), 5).loads(lines).values()).containsOnly(10);
+        assertThat(new Case(open.scripts(), fresh, Map.of(), 5).loads(lines).values())
+                .containsOnly(10);
     }
 
     @Test
     void twoThousandFiveHundredScripts_amongAHundred_areSharedOutInSeconds() {
         var large = window(2500, 100, 30, 11);
-        var takers = large.takers().stream().map(t -> new Taker(t.person(), 0, 40)).toList();
+        var takers =
+                large.takers().stream().map(t -> new Taker(t.person(), 0, 40)).toList();
         var barred = new HashMap<UUID, java.util.Set<UUID>>();
         large.barred().forEach((person, scripts) -> barred.put(person, java.util.Set.copyOf(scripts)));
-        Allocation.Rule rule = (script, person) -> Objects.requireNonNull(barred.get(person)).contains(script)
-                ? Optional.of(PassedOver.INTEREST)
-                : Optional.empty();
+        Allocation.Rule rule =
+                (script, person) -> Objects.requireNonNull(barred.get(person)).contains(script)
+                        ? Optional.of(PassedOver.INTEREST)
+                        : Optional.empty();
 
         var from = System.nanoTime();
         var lines = Allocation.of(large.scripts(), takers, rule, 11);
@@ -197,7 +210,8 @@ class AllocationTest {
 
         System.out.printf("2,500 scripts among 100 people: %.2f s%n", seconds);
         assertThat(lines).allMatch(line -> line.person() != null);
-        assertThat(new Case(large.scripts(), takers, Map.of(), 11).loads(lines).values()).containsOnly(25);
+        assertThat(new Case(large.scripts(), takers, Map.of(), 11).loads(lines).values())
+                .containsOnly(25);
         assertThat(seconds).isLessThan(20);
     }
 }

@@ -133,7 +133,9 @@ class AllocationsTest {
         data.accredit(candidate.sponsor(), false);
         data.calibrate(candidate.sponsor());
         data.offer(candidate.sponsor());
-        database.sql("update assessor_calibration set state = 'CALIBRATING' where person = ?").param(assessors.get(0)).update();
+        database.sql("update assessor_calibration set state = 'CALIBRATING' where person = ?")
+                .param(assessors.get(0))
+                .update();
 
         var line = allocations.lines(propose()).get(0);
 
@@ -178,7 +180,10 @@ class AllocationsTest {
         script();
         var allocation = propose();
         var chosen = chosen(allocation);
-        var another = assessors.stream().filter(one -> !one.equals(chosen.get(taken))).findFirst().orElseThrow();
+        var another = assessors.stream()
+                .filter(one -> !one.equals(chosen.get(taken)))
+                .findFirst()
+                .orElseThrow();
         inbox.claim(data.task("mark-script", taken), another);
         allocations.confirm(allocation, lead);
         work.carryOut(allocation);
@@ -203,7 +208,12 @@ class AllocationsTest {
 
         assertThat(allocations.states(allocation)).containsOnly(Map.entry("REFUSED", 1));
         assertThat(leases.ofScript(script)).isEmpty();
-        inbox.claim(data.task("mark-script", script), assessors.stream().filter(one -> !one.equals(person)).findFirst().orElseThrow());
+        inbox.claim(
+                data.task("mark-script", script),
+                assessors.stream()
+                        .filter(one -> !one.equals(person))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
@@ -234,7 +244,8 @@ class AllocationsTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString("You have no script to mark")));
         mvc.perform(get(path).with(viewer)).andExpect(status().isOk());
-        mvc.perform(post(path).with(viewer).with(csrf()).param("due-day", "x")).andExpect(status().isUnprocessableEntity());
+        mvc.perform(post(path).with(viewer).with(csrf()).param("due-day", "x"))
+                .andExpect(status().isUnprocessableEntity());
         var day = due();
         var answer = mvc.perform(post(path)
                         .with(viewer)
@@ -257,12 +268,17 @@ class AllocationsTest {
         mvc.perform(post(answer).with(viewer).with(csrf())).andExpect(status().isUnprocessableEntity());
         work.all();
         mvc.perform(get(answer).with(viewer)).andExpect(content().string(Matchers.containsString("given out")));
-        mvc.perform(get("/marking/assessors").param("window", window.toString()).with(viewer)).andExpect(status().isOk());
+        mvc.perform(get("/marking/assessors").param("window", window.toString()).with(viewer))
+                .andExpect(status().isOk());
         mvc.perform(get("/marking/assessors/" + assessors.get(0)).with(viewer)).andExpect(status().isOk());
         mvc.perform(get("/standard-scripts").with(viewer)).andExpect(status().isOk());
-        mvc.perform(get("/standard-scripts/new").param("edition", data.edition()).with(viewer)).andExpect(status().isOk());
+        mvc.perform(get("/standard-scripts/new")
+                        .param("edition", data.edition())
+                        .with(viewer))
+                .andExpect(status().isOk());
         for (var one : assessors) {
-            mvc.perform(get("/marking").with(SignedInAs.viewer(people.viewer(one)))).andExpect(status().isOk());
+            mvc.perform(get("/marking").with(SignedInAs.viewer(people.viewer(one))))
+                    .andExpect(status().isOk());
         }
     }
 }

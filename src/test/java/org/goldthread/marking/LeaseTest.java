@@ -87,7 +87,8 @@ class LeaseTest {
     }
 
     private int letters(String template, UUID person) {
-        return database.sql("select count(*) from letter l join person p on p.email = l.recipient where l.template = ? and p.id = ?")
+        return database.sql(
+                        "select count(*) from letter l join person p on p.email = l.recipient where l.template = ? and p.id = ?")
                 .params(template, person)
                 .query(Integer.class)
                 .single();
@@ -100,7 +101,8 @@ class LeaseTest {
     @Test
     void aClaim_isALeaseOf48Hours_renewedByWork() {
         claim(script, assessor);
-        assertThat(table.ofScript(script).orElseThrow().until()).isEqualTo(clock.instant().plus(LEASE));
+        assertThat(table.ofScript(script).orElseThrow().until())
+                .isEqualTo(clock.instant().plus(LEASE));
 
         clock.advance(Duration.ofHours(40));
         sheets.declareNoInterest(script, assessor, false);
@@ -160,7 +162,9 @@ class LeaseTest {
 
     @Test
     void whoeverIsNotCalibrated_orStopped_doesNotClaim() {
-        database.sql("update assessor_calibration set state = 'CALIBRATING' where person = ?").param(assessor).update();
+        database.sql("update assessor_calibration set state = 'CALIBRATING' where person = ?")
+                .param(assessor)
+                .update();
         refused("not calibrated", () -> claim(script, assessor));
 
         database.sql("update assessor_calibration set state = 'STOPPED', stopped_by = ? where person = ?")

@@ -85,14 +85,17 @@ class StandardScriptsTest {
                 title,
                 "Head of year 9, secondary phase, team of 5",
                 "Seen every week.",
-                List.of(new NewFile("script", "script.pdf", new ByteArrayResource(Papers.pdf("The team met every week.")))),
+                List.of(new NewFile(
+                        "script", "script.pdf", new ByteArrayResource(Papers.pdf("The team met every week.")))),
                 marks,
                 reasons);
     }
 
     private UUID newcomer() {
         var person = data.person(Role.ASSESSOR, null);
-        database.sql("delete from assessor_calibration where person = ?").param(person).update();
+        database.sql("delete from assessor_calibration where person = ?")
+                .param(person)
+                .update();
         return person;
     }
 
@@ -175,7 +178,8 @@ class StandardScriptsTest {
         begin(person);
         var task = data.task("mark-script", given(person).get(0));
 
-        assertThatThrownBy(() -> inbox.claim(task, data.person(Role.ASSESSOR, null))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> inbox.claim(task, data.person(Role.ASSESSOR, null)))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -225,7 +229,10 @@ class StandardScriptsTest {
     @Test
     void whoHasMetAStandardScript_isRefusedItsCopies_inTheWordsOfALiveOne() {
         var copy = seeded();
-        var standard = database.sql("select standard from script where id = ?").param(copy).query(UUID.class).single();
+        var standard = database.sql("select standard from script where id = ?")
+                .param(copy)
+                .query(UUID.class)
+                .single();
         var assessor = data.person(Role.ASSESSOR, null);
         data.mark("mark-script", copy, assessor, Map.of(), "Seen");
         UUID another = null;
@@ -280,7 +287,8 @@ class StandardScriptsTest {
 
         assertThat(scripts.get(done).marked()).isFalse();
         data.run(done);
-        assertThatThrownBy(() -> inbox.claim(data.task("mark-script", done), assessor)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> inbox.claim(data.task("mark-script", done), assessor))
+                .isInstanceOf(Refusal.class);
         data.mark("mark-script", done, data.person(Role.ASSESSOR, null), Map.of("1.1.1", 1), "Again");
         assertThat(scripts.get(done).total()).isEqualTo(31);
         assertThat(calibrations.standing(assessor, NPQML)).isEqualTo(Standing.CALIBRATING);

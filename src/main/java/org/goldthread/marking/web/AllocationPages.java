@@ -139,13 +139,16 @@ class AllocationPages {
         model.addAttribute("shares", named(shares, names));
         model.addAttribute("q", q);
         model.addAttribute("paged", paged);
-        model.addAttribute("rows", paged.rows().stream().map(line -> row(line, names)).toList());
+        model.addAttribute(
+                "rows", paged.rows().stream().map(line -> row(line, names)).toList());
         var path = "/windows/" + window + "/allocation/" + allocation;
         model.addAttribute(
                 "address",
                 q.isBlank()
                         ? path
-                        : path + "?q=" + org.springframework.web.util.UriUtils.encode(q, java.nio.charset.StandardCharsets.UTF_8));
+                        : path + "?q="
+                                + org.springframework.web.util.UriUtils.encode(
+                                        q, java.nio.charset.StandardCharsets.UTF_8));
         return "marking/allocation";
     }
 
@@ -229,7 +232,8 @@ class AllocationPages {
             model.addAttribute("errors", Map.of("", refusal.sentence()));
             return result(viewer, window, allocation, "", 1, model);
         }
-        redirect.addFlashAttribute("done", "The scripts are being given out. Look again in a minute to see what came of each.");
+        redirect.addFlashAttribute(
+                "done", "The scripts are being given out. Look again in a minute to see what came of each.");
         return "redirect:/windows/" + window + "/allocation/" + allocation;
     }
 

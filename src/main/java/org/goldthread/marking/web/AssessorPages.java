@@ -133,10 +133,8 @@ class AssessorPages {
     }
 
     private Filter filter(@Nullable UUID window, String words, String standing, List<WindowView> all) {
-        var chosen = all.stream()
-                .filter(one -> one.id().equals(window))
-                .findFirst()
-                .orElse(all.get(0));
+        var chosen =
+                all.stream().filter(one -> one.id().equals(window)).findFirst().orElse(all.get(0));
         return new Filter(chosen.id(), chosen.qualifications().get(0), words, standing(standing));
     }
 

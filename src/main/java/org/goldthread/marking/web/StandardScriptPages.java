@@ -111,7 +111,8 @@ class StandardScriptPages {
             model.addAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
             return add(viewer, edition, posted, model);
         }
-        redirect.addFlashAttribute("done", "The standard script is in the bank. Assessors get copies of it from now on.");
+        redirect.addFlashAttribute(
+                "done", "The standard script is in the bank. Assessors get copies of it from now on.");
         return "redirect:/standard-scripts";
     }
 
