@@ -94,19 +94,19 @@ public class Settlements {
     /** Whether the lead is asked: no senior assessor could settle the script, or none took it in its time. */
     @Transactional(readOnly = true)
     boolean isForTheLead(UUID script, Instant since) {
-        return !clock.instant().isBefore(takeBy(since))
-                || assessors.accredited(qualification(script), today()).stream()
-                        .filter(Accreditation::senior)
-                        .noneMatch(senior -> isFree(script, senior.person()));
+        return !clock.instant().isBefore(takeBy(since)) || !hasSomebodyFree(script);
     }
 
-    private boolean isFree(UUID script, UUID senior) {
-        try {
-            mustBeFree(script, senior);
-            return people.viewer(senior).is(Role.SENIOR_ASSESSOR);
-        } catch (Refusal notFree) {
-            return false;
-        }
+    private boolean hasSomebodyFree(UUID script) {
+        var enrolment = scripts.script(script).enrolment();
+        var seniors = assessors.accredited(qualification(script), today()).stream()
+                .filter(Accreditation::senior)
+                .map(Accreditation::person)
+                .toList();
+        var connections = independence.connections(List.of(enrolment), seniors);
+        return seniors.stream()
+                .filter(senior -> connections.between(enrolment, senior).isEmpty())
+                .anyMatch(senior -> people.viewer(senior).is(Role.SENIOR_ASSESSOR));
     }
 
     /** Refuses an assessor who is not accredited as senior for the script's qualification today. The lead may settle any. */
