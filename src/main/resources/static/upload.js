@@ -140,7 +140,7 @@
     const chosen = form.querySelector("input[type=file]");
     const button = form.querySelector("button:not([type=button])");
     const files = [...chosen.files];
-    const list = make("ul", "govuk-list");
+    const list = make("ul", "govuk-list goldthread-uploads");
     let replaces = form.elements.replaces ? form.elements.replaces.value : "";
     const outcomes = [];
     button.disabled = true;

@@ -177,21 +177,23 @@ class AssessmentLetters {
                 submission.id().toString());
     }
 
-    void malwareFound(EnrolmentView enrolment, SubmissionFile file, String finding, boolean takenOut) {
+    /** To whoever uploaded the file, and to the coordinator where it could not be taken out. */
+    void malwareFound(
+            EnrolmentView enrolment, UUID uploader, UUID file, String name, String finding, boolean takenOut) {
         var values = new HashMap<String, String>();
-        values.put("file", file.name());
+        values.put("file", name);
         values.put("finding", finding);
         values.put(
                 "then",
                 takenOut
-                        ? "It has been taken out of the submission. Please upload a clean copy and, if the submission was"
-                                + " final, make it final again."
-                        : "The submission is sealed already. The lead provider decides what happens next.");
-        var to = new LinkedHashSet<>(Set.of(enrolment.person()));
+                        ? "It has been taken out. Please upload a clean copy and, if the submission was final, make it final"
+                                + " again."
+                        : "It stays on record and cannot be taken out any more. The lead provider decides what happens next.");
+        var to = new LinkedHashSet<>(Set.of(uploader));
         if (!takenOut) {
             people.withRole(Role.COORDINATOR, enrolment.partner()).forEach(person -> to.add(person.id()));
         }
-        post("malware-found", enrolment, to, values, file.getId().toString());
+        post("malware-found", enrolment, to, values, file.toString());
     }
 
     private static List<UUID> candidate(EnrolmentView enrolment) {

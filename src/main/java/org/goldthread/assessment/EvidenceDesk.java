@@ -67,6 +67,16 @@ class EvidenceDesk {
                 });
     }
 
+    /** Takes a file out in which malware was found; whether it is out, which it is not once a verification stands on it. */
+    boolean takeOutInfected(EvidenceFile file) {
+        var submission = submissions.findLocked(file.submission()).orElseThrow();
+        if (stands(submission)) {
+            return false;
+        }
+        evidence.delete(file);
+        return true;
+    }
+
     private Submission changeable(UUID enrolment) {
         var submission = submissions
                 .latestLocked(enrolment)

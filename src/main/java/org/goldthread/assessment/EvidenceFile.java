@@ -64,6 +64,10 @@ class EvidenceFile implements Persistable<UUID> {
         return added;
     }
 
+    UUID submission() {
+        return submissionId;
+    }
+
     UUID person() {
         return personId;
     }

@@ -13,5 +13,7 @@ interface EvidenceRepository extends Repository<EvidenceFile, UUID> {
 
     Optional<EvidenceFile> findById(UUID id);
 
+    List<EvidenceFile> findByHash(String hash);
+
     List<EvidenceFile> findBySubmissionIdOrderByAddedAtAscNameAsc(UUID submission);
 }

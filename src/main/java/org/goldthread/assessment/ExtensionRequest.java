@@ -86,6 +86,10 @@ class ExtensionRequest {
         decidedAt = now;
     }
 
+    UUID submission() {
+        return submissionId;
+    }
+
     UUID id() {
         return id;
     }

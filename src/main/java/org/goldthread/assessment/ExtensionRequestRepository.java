@@ -15,5 +15,7 @@ interface ExtensionRequestRepository extends Repository<ExtensionRequest, UUID> 
     @Query("select r from ExtensionRequest r where r.submissionId = :submission and r.state = 'OPEN'")
     Optional<ExtensionRequest> open(UUID submission);
 
+    List<ExtensionRequest> findByEvidenceHash(String hash);
+
     List<ExtensionRequest> findBySubmissionIdOrderByRequestedAtDesc(UUID submission);
 }

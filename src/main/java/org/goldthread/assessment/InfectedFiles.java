@@ -1,6 +1,7 @@
 package org.goldthread.assessment;
 
 import java.util.UUID;
+import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
@@ -8,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What happens when malware is found: nobody can open the file from then on, it leaves the submissions that are not sealed,
- * and their candidates are told. A sealed one keeps it on record, unopened, for the lead to decide on.
+ * What happens when malware is found: nobody can open the file from then on, it leaves what is not sealed or verified,
+ * and whoever uploaded it is told. What is sealed keeps it on record, unopened, for the lead to decide on.
  */
 @Component
 class InfectedFiles {
@@ -18,6 +19,9 @@ class InfectedFiles {
     private final SubmissionFileRepository files;
     private final SubmissionRepository submissions;
     private final SubmissionDesk desk;
+    private final EvidenceRepository evidence;
+    private final EvidenceDesk evidenceDesk;
+    private final ExtensionRequestRepository requests;
     private final Enrolments enrolments;
     private final AssessmentLetters letters;
     private final AuditTrail audit;
@@ -27,6 +31,9 @@ class InfectedFiles {
             SubmissionFileRepository files,
             SubmissionRepository submissions,
             SubmissionDesk desk,
+            EvidenceRepository evidence,
+            EvidenceDesk evidenceDesk,
+            ExtensionRequestRepository requests,
             Enrolments enrolments,
             AssessmentLetters letters,
             AuditTrail audit) {
@@ -34,6 +41,9 @@ class InfectedFiles {
         this.files = files;
         this.submissions = submissions;
         this.desk = desk;
+        this.evidence = evidence;
+        this.evidenceDesk = evidenceDesk;
+        this.requests = requests;
         this.enrolments = enrolments;
         this.letters = letters;
         this.audit = audit;
@@ -44,20 +54,37 @@ class InfectedFiles {
     public void found(String hash, String finding) {
         checks.infected(hash, finding);
         for (var file : files.findByHash(hash)) {
-            var enrolment = enrolmentOf(file);
+            var enrolment = enrolment(file.submission());
             boolean out = desk.takeOutInfected(file.submission(), file.getId());
-            audit.record(Happening.ofCandidacy(
-                    enrolment,
-                    null,
-                    out
-                            ? "Malware was found in an uploaded file; it was taken out of the submission"
-                            : "Malware was found in a file of the sealed submission; nobody can open it",
-                    finding));
-            letters.malwareFound(enrolments.get(enrolment), file, finding, out);
+            tell(enrolment, enrolment.person(), file.getId(), file.name(), finding, out);
+        }
+        for (var file : evidence.findByHash(hash)) {
+            tell(
+                    enrolment(file.submission()),
+                    file.person(),
+                    file.getId(),
+                    file.name(),
+                    finding,
+                    evidenceDesk.takeOutInfected(file));
+        }
+        for (var request : requests.findByEvidenceHash(hash)) {
+            var enrolment = enrolment(request.submission());
+            tell(enrolment, enrolment.person(), request.id(), request.evidenceName(), finding, false);
         }
     }
 
-    private UUID enrolmentOf(SubmissionFile file) {
-        return submissions.findById(file.submission()).orElseThrow().enrolment();
+    private EnrolmentView enrolment(UUID submission) {
+        return enrolments.get(submissions.findById(submission).orElseThrow().enrolment());
+    }
+
+    private void tell(EnrolmentView enrolment, UUID uploader, UUID file, String name, String finding, boolean out) {
+        audit.record(Happening.ofCandidacy(
+                enrolment.id(),
+                null,
+                out
+                        ? "Malware was found in an uploaded file; it was taken out of the submission"
+                        : "Malware was found in a file that stays on record; nobody can open it",
+                finding));
+        letters.malwareFound(enrolment, uploader, file, name, finding, out);
     }
 }
