@@ -114,8 +114,7 @@ class UploadBrowserTest extends AssessmentScene {
         page.click("text=Upload: Script");
         assertThat(page.locator(".goldthread-upload__words")).containsText("The connection was lost", WITHIN);
         Browsers.assertAccessible(page);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
         page.unroute(PARTS);
         assertThat(page.locator(".govuk-notification-banner--success")).containsText("The file is uploaded.", WITHIN);
         assertThat(page.locator("dt:has-text('My script.docx')")).isVisible();
@@ -155,8 +154,7 @@ class UploadBrowserTest extends AssessmentScene {
         assertThat(page.locator(".govuk-notification-banner--success")).containsText("The file is uploaded.", WITHIN);
         assertThat(page.locator(".govuk-form-group--error")).containsText("“macros.docx” contains macros");
         Browsers.assertAccessible(page);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
         assertWhole();
     }
 
