@@ -69,7 +69,7 @@ class InfectedFiles {
         }
         for (var request : requests.findByEvidenceHash(hash)) {
             var enrolment = enrolment(request.submission());
-            tell(enrolment, enrolment.person(), request.id(), request.evidenceName(), finding, false);
+            tell(enrolment, enrolment.person(), request.id(), String.valueOf(request.evidenceName()), finding, false);
         }
     }
 
