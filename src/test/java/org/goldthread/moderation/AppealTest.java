@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.goldthread.award.Certificates;
+import org.goldthread.demo.Invariants;
 import org.goldthread.engine.Journeys;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.EnrolmentView.Standing;
@@ -73,6 +74,9 @@ class AppealTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Invariants invariants;
 
     @Autowired
     JdbcClient database;
@@ -231,6 +235,13 @@ class AppealTest {
         mvc.perform(get("/certificate/{c}", passed)
                         .with(as(enrolments.get(passed).person())))
                 .andExpect(status().isNotFound());
+        assertThat(invariants.broken())
+                .doesNotContainKeys(
+                        "Every award has a certificate, and every certificate in force one award",
+                        "Every released result has one letter, and every letter about a result a released one",
+                        "No result was released without a second lead's approval, or before its window's date",
+                        "Nobody is in two ends: the enrolment says what the board says",
+                        "Nobody is lost: who has not ended is in a stage");
     }
 
     @Test

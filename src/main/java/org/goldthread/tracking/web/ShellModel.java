@@ -88,6 +88,7 @@ public class ShellModel {
             add(items, at, "Schools", "/schools");
         }
         if (viewer.is(Role.LEAD)) {
+            add(items, at, "Windows and results", "/windows");
             add(items, at, "Similar submissions", "/similarities");
         }
         if (viewer.is(Role.ADMINISTRATOR)) {
