@@ -367,7 +367,8 @@ class WindowRunTest {
                 .andExpect(content().string(Matchers.containsString("among the first scripts of a new assessor")));
     }
 
-    private void aSecondAttempt_isMarkedInTheFailedAreasAlone(Candidate candidate, UUID window, UUID firstMarker) {
+    private void aSecondAttempt_isMarkedInTheFailedAreasAlone(Candidate candidate, UUID window, UUID firstMarker)
+            throws Exception {
         database.sql("""
                         insert into submission (id, enrolment_id, attempt, window_id, state, opens_at, closes_at, verify_by,
                             late_allowed, hash, words, final_at, sealed_at, version)
@@ -385,6 +386,7 @@ class WindowRunTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("before");
         assertThat(sheets.open(second.id(), assessor).areas()).hasSize(1);
+        theMarkerSeesTheChanges_andNoOldMark_theCandidateTheOldFeedback(candidate, second.id(), assessor);
         data.mark("mark-script", second.id(), assessor, Map.of(), "Much better");
 
         var marked = scripts.get(second.id());
@@ -392,6 +394,24 @@ class WindowRunTest {
         assertThat(scripts.ofEnrolment(candidate.id()).get(0).total())
                 .as("the first attempt keeps its marks")
                 .isEqualTo(26);
+    }
+
+    private void theMarkerSeesTheChanges_andNoOldMark_theCandidateTheOldFeedback(
+            Candidate candidate, UUID script, UUID assessor) throws Exception {
+        mvc.perform(get("/scripts/{s}/changes", script).with(as(assessor))).andExpect(status().isForbidden());
+        inbox.claim(data.task("mark-script", script), assessor);
+        sheets.declareNoInterest(script, assessor, false);
+        mvc.perform(get("/scripts/{s}/changes", script).with(as(assessor)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(Matchers.containsString("What the first was given is not shown")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("Weak"))))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("26 of 32"))));
+        mvc.perform(get("/results/{e}/resubmission", candidate.id()).with(as(candidate.person())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(Matchers.containsString("Weak")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("Good"))));
+        mvc.perform(get("/results/{e}/resubmission", candidate.id()).with(as(candidate.coach())))
+                .andExpect(status().isNotFound());
     }
 
     @Test
