@@ -187,6 +187,24 @@ class ExtensionRequestTest extends AssessmentScene {
         assertThat(isRunning(candidate, "extension-request")).isTrue();
     }
 
+    @Test
+    void whereTheWindowLeavesItToTheLead_theLeadIsAsked() {
+        database.sql("update assessment_window set late_decided_by = 'LEAD' where id = ?")
+                .param(window)
+                .update();
+        ask();
+        assertThat(askedGroup("decide-extension-request")).isEqualTo("lead");
+        timeIs(candidate, windows.get(window).closes());
+        assertThat(askedGroup("decide-late-submission")).isEqualTo("lead");
+    }
+
+    private String askedGroup(String name) {
+        return database.sql("select asked_group from work_item where candidacy = ? and name = ? and closed_at is null")
+                .params(List.of(candidate.id(), name))
+                .query(String.class)
+                .single();
+    }
+
     private RequestPostProcessor as(UUID person, Role role) {
         return SignedInAs.person(person, role, candidate.partner());
     }
