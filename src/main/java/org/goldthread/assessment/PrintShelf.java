@@ -89,6 +89,15 @@ class PrintShelf {
         return found;
     }
 
+    /** Counts a submission whose texts cannot be read as compared. */
+    @Transactional
+    public void passOver(UUID id) {
+        database.sql("""
+                        insert into script_prints (submission_id, prints, compared_at) values (:id, 0, :now)
+                        on conflict (submission_id) do nothing
+                        """).param("id", id).param("now", now()).update();
+    }
+
     /** By the bytes of a file, script or document; a file of an earlier attempt of one's own is nobody else's. */
     private int sameFiles(Submission submission) {
         record Same(UUID submission, String name) {}

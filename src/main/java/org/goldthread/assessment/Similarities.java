@@ -1,5 +1,6 @@
 package org.goldthread.assessment;
 
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,6 +18,8 @@ import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -67,6 +70,7 @@ public class Similarities {
     /** What a list shows: {@code search} looks at names and candidate numbers; null is all. */
     public record Filter(@Nullable State state, @Nullable String search, int page) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Similarities.class);
     private static final int PAGE = 25;
     private static final int MOST_EXPORTED = 10_000;
     private static final int SHORTEST_REASON = 10;
@@ -118,9 +122,20 @@ public class Similarities {
     public int compareNew() {
         int found = 0;
         for (var next = shelf.next(); next.isPresent(); next = shelf.next()) {
-            found += shelf.compare(next.get());
+            found += compared(next.get());
         }
         return found;
+    }
+
+    /** One that cannot be read holds up no other: it is passed over, and the log says so. */
+    private int compared(UUID submission) {
+        try {
+            return shelf.compare(submission);
+        } catch (IllegalStateException | UncheckedIOException unreadable) {
+            LOG.warn("The submission {} could not be compared: {}", submission, unreadable.toString());
+            shelf.passOver(submission);
+            return 0;
+        }
     }
 
     /** A page of the list: open ones first, the most alike first. */

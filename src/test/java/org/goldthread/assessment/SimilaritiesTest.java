@@ -169,6 +169,17 @@ class SimilaritiesTest extends AssessmentScene {
     }
 
     @Test
+    void oneThatCannotBeRead_holdsUpNoOther() {
+        var lost = sealed(text(30, 500));
+        database.sql("delete from document_text where hash = (select hash from submission_file where submission_id = ?)")
+                .param(lost)
+                .update();
+        sealed(text(31, 500));
+        sealed(text(31, 500));
+        assertThat(similarities.compareNew()).isEqualTo(1);
+    }
+
+    @Test
     void theSameFileOfTwoCandidates_isFoundByItsBytes() {
         var one = sealed(text(6, 500));
         var other = sealed(text(7, 500));
