@@ -171,7 +171,8 @@ class SimilaritiesTest extends AssessmentScene {
     @Test
     void oneThatCannotBeRead_holdsUpNoOther() {
         var lost = sealed(text(30, 500));
-        database.sql("delete from document_text where hash = (select hash from submission_file where submission_id = ?)")
+        database.sql(
+                        "delete from document_text where hash = (select hash from submission_file where submission_id = ?)")
                 .param(lost)
                 .update();
         sealed(text(31, 500));
