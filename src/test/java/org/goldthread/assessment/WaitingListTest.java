@@ -52,7 +52,7 @@ class WaitingListTest extends AssessmentScene {
     private final UUID lead = UUID.randomUUID();
 
     private UUID assessor() {
-        var person = scripts.person(Role.ASSESSOR, null);
+        var person = scripts.invite(Role.ASSESSOR, null);
         assessors.accredit(person, NPQML, LocalDate.of(2027, 1, 1), null, false, lead);
         return person;
     }

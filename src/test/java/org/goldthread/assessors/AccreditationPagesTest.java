@@ -77,7 +77,7 @@ class AccreditationPagesTest {
     }
 
     private UUID accredited() {
-        var person = scripts.person(Role.ASSESSOR, null);
+        var person = scripts.invite(Role.ASSESSOR, null);
         assessors.accredit(person, NPQML, LocalDate.of(2027, 1, 1), null, false, null);
         return person;
     }
@@ -105,7 +105,7 @@ class AccreditationPagesTest {
 
     @Test
     void theLead_accredits_ends_andFindsThePerson() throws Exception {
-        var person = scripts.person(Role.ASSESSOR, null);
+        var person = scripts.invite(Role.ASSESSOR, null);
         var name = people.get(person).familyName();
         mvc.perform(post("/accreditations/" + person + "/accredit")
                         .param("qualification", NPQML)

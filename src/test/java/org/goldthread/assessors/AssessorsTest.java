@@ -58,7 +58,7 @@ class AssessorsTest {
     }
 
     private UUID assessor() {
-        return scripts.person(Role.ASSESSOR, null);
+        return scripts.invite(Role.ASSESSOR, null);
     }
 
     private UUID accredited() {

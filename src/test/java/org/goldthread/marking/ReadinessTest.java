@@ -74,7 +74,7 @@ class ReadinessTest {
     }
 
     private UUID person(Role role, String partner, LocalDate until) {
-        var person = scripts.person(role, partner);
+        var person = scripts.invite(role, partner);
         assessors.accredit(person, NPQML, FIRST, until, false, lead);
         return person;
     }
