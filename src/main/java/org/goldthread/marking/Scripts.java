@@ -70,7 +70,11 @@ public class Scripts {
     /** The script; an unknown id is an {@link IllegalArgumentException}. */
     @Transactional(readOnly = true)
     public ScriptView get(UUID id) {
-        return views(List.of(script(id))).get(0);
+        var script = script(id);
+        if (script.isStandard()) {
+            throw new IllegalArgumentException("No candidate's script has the id " + id);
+        }
+        return views(List.of(script)).get(0);
     }
 
     /** All scripts of the window, by candidate number, without those of candidates who left before they were marked. */

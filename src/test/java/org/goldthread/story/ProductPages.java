@@ -72,6 +72,9 @@ class ProductPages {
             Map.entry(
                     "session",
                     "select r.session from register r join cohort c on c.id = r.cohort join cohort_seat s on s.cohort = c.id where c.partner = 'EKLA' order by r.taken_at desc nulls last"),
+            Map.entry(
+                    "/marking/assessors/{person}",
+                    "select p.id from person p join person_role r on r.person = p.id where r.role = 'assessor' order by p.email"),
             Map.entry("window", "select window_id from window_run order by sampled_at desc nulls last"),
             Map.entry(
                     "script",

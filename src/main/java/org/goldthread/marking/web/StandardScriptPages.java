@@ -60,12 +60,12 @@ class StandardScriptPages {
     @GetMapping("/standard-scripts/new")
     String add(
             @AuthenticationPrincipal Viewer viewer,
-            @RequestParam String edition,
+            @RequestParam(defaultValue = "") String edition,
             @RequestParam Map<String, String> values,
             Model model) {
         mustBeLead(viewer);
         if (!editions().containsKey(edition)) {
-            throw new org.goldthread.shared.NotFound();
+            return "redirect:/standard-scripts";
         }
         var view = qualifications.edition(edition);
         model.addAttribute("edition", view);
