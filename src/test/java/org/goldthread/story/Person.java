@@ -44,8 +44,7 @@ class Person {
 
     /** Presses the button, and what that sets going is done. */
     final void presses(String button) {
-        button(button).first().click();
-        page.waitForLoadState();
+        page.waitForNavigation(() -> button(button).first().click());
         time.settles();
     }
 

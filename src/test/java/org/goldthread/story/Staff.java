@@ -54,6 +54,7 @@ final class Staff extends Person {
             comments.nth(i).fill("Evidence on page 3.");
         }
         presses("Make final");
+        reads("Your mark sheet is final.");
     }
 
     /** The moderator, whose own marks are final, finds that they agree. */
