@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.LeaseTable.Ending;
@@ -68,21 +69,21 @@ public class Leases {
         return leases.renew(script, person, clock.instant().plus(settings.lease()));
     }
 
-    /** The scripts of the window whose lease ran out and that nobody has taken since, by candidate number. */
+    /** The scripts of the window whose lease ran out and that nobody has taken since. */
     @Transactional(readOnly = true)
-    public List<String> expired(UUID window) {
+    public Set<UUID> expired(UUID window) {
         return database.sql("""
-                        select s.candidate_number from script s
+                        select s.id from script s
                             join work_item w on w.key = s.id and w.name = 'mark-script' and w.closed_at is null
                             join lateral (select ending, until, ended_at from script_lease l where l.script = s.id
                                 order by l.taken_at desc, l.id limit 1) last
                                 on last.ending = 'EXPIRED' or (last.ended_at is null and last.until <= :now)
-                        where s.window_id = :window order by s.candidate_number
+                        where s.window_id = :window
                         """)
                 .param("window", window)
                 .param("now", java.sql.Timestamp.from(clock.instant()))
-                .query(String.class)
-                .list();
+                .query(UUID.class)
+                .set();
     }
 
     /**

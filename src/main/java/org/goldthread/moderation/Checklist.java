@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.goldthread.assessment.Submissions;
+import org.goldthread.marking.Leases;
 import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
 import org.goldthread.moderation.RunFacts.ScriptFacts;
@@ -36,12 +37,15 @@ class Checklist {
     private final SampledScriptRepository sampled;
     private final RunFacts facts;
     private final Submissions submissions;
+    private final Leases leases;
 
-    Checklist(Scripts scripts, SampledScriptRepository sampled, RunFacts facts, Submissions submissions) {
+    Checklist(
+            Scripts scripts, SampledScriptRepository sampled, RunFacts facts, Submissions submissions, Leases leases) {
         this.scripts = scripts;
         this.sampled = sampled;
         this.facts = facts;
         this.submissions = submissions;
+        this.leases = leases;
     }
 
     List<Check> of(UUID window) {
@@ -55,12 +59,18 @@ class Checklist {
                 .toList();
         var bySample = samples.stream().collect(Collectors.toMap(SampledScript::script, Function.identity()));
         var unchecked = submissions.heldBackByMalwareCheck(window);
+        var expired = leases.expired(window);
         return List.of(
                 check(
                         counted,
                         "Every script is marked",
                         script -> !script.marked() && !of(known, script).settling(),
                         "Wait for the assessors, or hand the open task to another one."),
+                check(
+                        counted,
+                        "No lease of a script has run out",
+                        script -> expired.contains(script.id()),
+                        "Take the script back from its assessor on the page of assessors, or allocate it again."),
                 check(
                         counted,
                         "No difference waits to be settled",
