@@ -49,7 +49,7 @@ public class AppealMarking {
     public record FreshMark(int mark, String comment) {}
 
     private final Scripts scripts;
-    private final Sheets sheets;
+    private final MarkerRules rules;
     private final MarkSheetRepository rows;
     private final Submissions submissions;
     private final Qualifications qualifications;
@@ -59,7 +59,7 @@ public class AppealMarking {
 
     AppealMarking(
             Scripts scripts,
-            Sheets sheets,
+            MarkerRules rules,
             MarkSheetRepository rows,
             Submissions submissions,
             Qualifications qualifications,
@@ -67,13 +67,23 @@ public class AppealMarking {
             AuditTrail audit,
             Clock clock) {
         this.scripts = scripts;
-        this.sheets = sheets;
+        this.rules = rules;
         this.rows = rows;
         this.submissions = submissions;
         this.qualifications = qualifications;
         this.entities = entities;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /**
+     * Refuses whoever may not mark this script afresh: not accredited or calibrated, or not independent of the candidate.
+     *
+     * @throws Refusal with the reason, and nothing in it that leads to the candidate
+     */
+    @Transactional(readOnly = true)
+    public void mustBeFitFor(UUID script, UUID person) {
+        rules.checkAfresh(script, person);
     }
 
     /** The person's own fresh sheet, begun or not. */
@@ -108,7 +118,7 @@ public class AppealMarking {
 
     /** The person declares to have no interest; only then the files may be read. */
     public void declareNoInterest(UUID script, UUID person) {
-        sheets.mustBeIndependent(script, person);
+        rules.checkAfresh(script, person);
         if (mine(script, person).isEmpty()) {
             rows.save(MarkSheet.withoutInterest(script, person, Purpose.APPEAL, clock.instant()));
             record(script, person, "Declared to have no interest in an appealed script");
@@ -144,7 +154,7 @@ public class AppealMarking {
 
     /** Makes the fresh marks final. A missing mark or comment is refused by name. */
     public void finish(UUID id, List<Integer> areas, UUID person) {
-        sheets.mustBeIndependent(id, person);
+        rules.checkAfresh(id, person);
         var sheet = required(id, person);
         lines(id, areas).mustBeComplete(sheet.lines());
         sheet.finish(submissions.get(scripts.script(id).submission()).hash(), clock.instant());

@@ -25,7 +25,7 @@ public class Independence {
 
     private static final String CONNECTED =
             "You cannot take this script, because of a connection with the candidate. Choose another one.";
-    private static final String BEFORE =
+    static final String BEFORE =
             "You cannot take this script, because you have dealt with this candidate's work before. Choose another one.";
 
     private record Pair(UUID key, UUID person) {}

@@ -16,6 +16,8 @@ interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
 
     Optional<MarkSheet> findByScriptAndPerson(UUID script, UUID person);
 
+    boolean existsByScriptAndPersonAndPurposeNot(UUID script, UUID person, MarkSheet.Purpose purpose);
+
     List<MarkSheet> findByScriptAndState(UUID script, MarkSheet.State state);
 
     List<MarkSheet> findByScriptInAndState(Collection<UUID> scripts, MarkSheet.State state);

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class MarkerRules {
 
     private final ScriptRepository scripts;
+    private final MarkSheetRepository sheets;
     private final LeaseTable leases;
     private final AllocationTable allocations;
     private final CalibrationRepository calibrations;
@@ -29,6 +30,7 @@ class MarkerRules {
 
     MarkerRules(
             ScriptRepository scripts,
+            MarkSheetRepository sheets,
             LeaseTable leases,
             AllocationTable allocations,
             CalibrationRepository calibrations,
@@ -39,6 +41,7 @@ class MarkerRules {
             ClaimSettings settings,
             Clock clock) {
         this.scripts = scripts;
+        this.sheets = sheets;
         this.leases = leases;
         this.allocations = allocations;
         this.calibrations = calibrations;
@@ -63,15 +66,28 @@ class MarkerRules {
         }
         mustBeIndependent(script, person);
         var qualification = qualification(script);
-        if (!assessors.isAccredited(person, qualification, LocalDate.now(clock))) {
-            throw new Refusal(
-                    "You are not accredited for the " + qualification
-                            + " today, so you cannot mark this script. Ask the lead to accredit you or to extend your accreditation.");
-        }
+        mustBeAccredited(person, qualification);
         if (!leases.holds(id, person)) {
             mustBeCalibrated(person, qualification);
             mustHaveRoom(id, person, allocations.dueOfPromised(id, person).isPresent());
         }
+    }
+
+    /**
+     * Refuses whoever may not mark an appealed script afresh: the rules of a claim but for capacity, which was offered for a
+     * window that is over; and also who only began to look at it.
+     *
+     * @throws Refusal with the reason, and nothing in it that leads to the candidate
+     */
+    void checkAfresh(UUID id, UUID person) {
+        var script = script(id);
+        mustBeIndependent(script, person);
+        if (sheets.existsByScriptAndPersonAndPurposeNot(id, person, MarkSheet.Purpose.APPEAL)) {
+            throw new Refusal(Independence.BEFORE);
+        }
+        var qualification = qualification(script);
+        mustBeAccredited(person, qualification);
+        mustBeCalibrated(person, qualification);
     }
 
     /** Refuses a person who has an interest in the script's candidate or has dealt with a script of theirs before. */
@@ -97,6 +113,14 @@ class MarkerRules {
         if (!allocated && leases.claimed(person) >= settings.mostHeld()) {
             throw new Refusal("You hold " + settings.mostHeld()
                     + " scripts, the most anybody may hold at once. Finish one or give one back first.");
+        }
+    }
+
+    private void mustBeAccredited(UUID person, String qualification) {
+        if (!assessors.isAccredited(person, qualification, LocalDate.now(clock))) {
+            throw new Refusal(
+                    "You are not accredited for the " + qualification
+                            + " today, so you cannot mark this script. Ask the lead to accredit you or to extend your accreditation.");
         }
     }
 

@@ -16,7 +16,10 @@ import org.goldthread.marking.Sheets.Entered;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
 
-/** A fresh assessor marks the appealed areas: never one who has dealt with the candidate's work, or has an interest. */
+/**
+ * A fresh assessor marks the appealed areas: accredited, calibrated, without an interest, and never one who has dealt with
+ * the candidate's work.
+ */
 @Component
 class MarkAppeal implements HumanTask<SheetForm> {
 
@@ -72,7 +75,7 @@ class MarkAppeal implements HumanTask<SheetForm> {
 
     @Override
     public void guard(TaskContext task) {
-        sheets.mustBeIndependent(appeals.get(task.key()).script(), task.actor());
+        marking.mustBeFitFor(appeals.get(task.key()).script(), task.actor());
     }
 
     @Override

@@ -321,4 +321,55 @@ class AppealTest {
         assertThat(data.isOpen("mark-appeal", appeal)).isFalse();
         assertThat(outcome(toResubmit)).isEqualTo("resubmit");
     }
+
+    @Test
+    void whoeverMayNotMarkAScript_marksNoAppeal_andCapacityDoesNotCount() {
+        var appeal = play.lodged(toResubmit, 1);
+        play.admitted(appeal);
+        var task = data.task("mark-appeal", appeal);
+        var newcomer = data.invite(Role.ASSESSOR, null);
+        refused(task, newcomer, "not accredited");
+        data.accredit(newcomer, false);
+        refused(task, newcomer, "not calibrated");
+        data.calibrate(newcomer);
+        inbox.claim(task, newcomer);
+
+        database.sql("update assessor_calibration set state = 'STOPPED', stopped_by = ? where person = ?")
+                .params(appeals.view(appeal).script(), newcomer)
+                .update();
+        assertThatThrownBy(() -> play.markedBy(newcomer, appeal, 2))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("cannot take scripts at present");
+        assertThat(data.isOpen("mark-appeal", appeal)).isTrue();
+        inbox.release(task, newcomer);
+        play.marked(appeal, 2);
+    }
+
+    @Test
+    void whoeverModerated_orBeganASheet_marksNoAppeal() {
+        var appeal = play.lodged(toResubmit, 1);
+        play.admitted(appeal);
+        var task = data.task("mark-appeal", appeal);
+        var script = appeals.view(appeal).script();
+
+        refused(task, withSheet(script, "MODERATION", "FINAL"), "before");
+        refused(task, withSheet(script, "FIRST", "DRAFT"), "before");
+    }
+
+    private UUID withSheet(UUID script, String purpose, String state) {
+        var person = data.person(Role.ASSESSOR, null);
+        database.sql("""
+                        insert into mark_sheet (id, script, person, purpose, state, declared_at, version)
+                        values (?, ?, ?, ?, ?, now(), 0)
+                        """)
+                .params(UUID.randomUUID(), script, person, purpose, state)
+                .update();
+        return person;
+    }
+
+    private void refused(String task, UUID person, String why) {
+        assertThatThrownBy(() -> inbox.claim(task, person))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(why);
+    }
 }
