@@ -79,9 +79,23 @@ public class Simulator {
         return ledger;
     }
 
+    /** Plays days on which nobody applies and nobody leaves. */
+    void playOn(LocalDate from, LocalDate until, long seed, Ledger ledger, Consumer<LocalDate> progress) {
+        for (var day = from; !day.isAfter(until); day = day.plusDays(1)) {
+            moveTo(day);
+            progress.accept(day);
+            tasks(day, new Draws(seed), ledger);
+        }
+    }
+
     private void play(LocalDate day, Draws draws, Ledger ledger) {
         ledger.ranJobs(jobs.run());
         chances.on(day, draws);
+        tasks(day, draws, ledger);
+    }
+
+    private void tasks(LocalDate day, Draws draws, Ledger ledger) {
+        ledger.ranJobs(jobs.run());
         for (int round = 0; round < ROUNDS_A_DAY; round++) {
             var done = 0;
             for (OpenItem item : cast.openItems()) {
