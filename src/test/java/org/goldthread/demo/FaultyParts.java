@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FaultyParts extends Parts {
 
     private static final int COPIED_FROM = 5;
-    private static final int COPIES = 46;
+    private static final int COPIES = 13;
     private static final int LATE = 7;
     private static final int CHANGES = 9;
     private static final int SCRIPTS_IN_HAND = 3;
