@@ -41,7 +41,7 @@ class AttemptKeysTest {
                                 and e.table_schema = 'public' and e.column_name in ('enrolment', 'enrolment_id', 'candidacy'))
                             or not exists (select 1 from information_schema.columns e where e.table_name = c.table_name
                                 and e.table_schema = 'public'
-                                and e.column_name in ('script', 'sheet', 'standing', 'result', 'standard_script')))
+                                and e.column_name in ('script', 'sheet', 'standing', 'result', 'standard')))
                         """).query(String.class).list();
 
         assertThat(loose).isEmpty();

@@ -68,8 +68,22 @@ final class ReleaseScene {
                 .forEach(key -> transaction.executeWithoutResult(
                         status -> journeys.startAt("qualification-journey", key, "await-results")));
         journeys.cancel(window, "the test goes on at the release");
+        isOver(window);
         transaction.executeWithoutResult(status -> journeys.startAt("release-batch", window, "release-results"));
         return window;
+    }
+
+    /** Other tests may have taken every earlier day for their windows: this one's results are due in spring 2028 at the latest. */
+    private void isOver(UUID window) {
+        database.sql("""
+                        update assessment_window w set opens = opens - back, closes = closes - back,
+                            booking_closes = booking_closes - back, confirm_by = confirm_by - back,
+                            verify_by = verify_by - back, marking_by = marking_by - back,
+                            moderation_by = moderation_by - back, results_at = results_at - back
+                        from (select id, results_at - timestamptz '2028-05-01 12:00Z' + random() * interval '20 hours' as back
+                              from assessment_window) far
+                        where w.id = far.id and w.id = ? and w.results_at > '2028-05-01 12:00Z'
+                        """).param(window).update();
     }
 
     /** A window whose scripts are marked: it waits to be ratified. */
