@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.goldthread.assessment.Similarities;
 import org.goldthread.assessment.SubmissionRoom;
 import org.goldthread.assessment.SubmissionRoom.Upload;
 import org.goldthread.engine.TaskInbox;
@@ -41,6 +42,7 @@ class FaultyParts extends Parts {
     private final People people;
     private final Interests interests;
     private final TaskInbox inbox;
+    private final Similarities similarities;
     private final JdbcClient database;
     private @Nullable WindowScene scene;
     private boolean changed;
@@ -58,6 +60,7 @@ class FaultyParts extends Parts {
             People people,
             Interests interests,
             TaskInbox inbox,
+            Similarities similarities,
             JdbcClient database) {
         super(admission, learning, assessment, marking, moderation, results);
         this.papers = papers;
@@ -65,6 +68,7 @@ class FaultyParts extends Parts {
         this.people = people;
         this.interests = interests;
         this.inbox = inbox;
+        this.similarities = similarities;
         this.database = database;
     }
 
@@ -82,6 +86,10 @@ class FaultyParts extends Parts {
                 new Part(1, 3, 0, each -> Map.of("window", scene().window().toString()));
             case "confirm-window" -> new Part(0, 2, 0, each -> Map.of("answer", "confirmed"));
             case "submit-assessment" -> new Part(0, 8, 0, this::submission);
+            case "decide-late-submission" -> new Part(0, 1, 0, each -> {
+                System.out.println("LATE " + each.today() + " " + each.item().about() + " " + each.task().values());
+                return part.answer().to(each);
+            });
             case "mark-script" -> new Part(0, 9, 0, each -> sheet(each, part));
             default -> part;
         });
@@ -123,6 +131,7 @@ class FaultyParts extends Parts {
             changeAfterVerification();
         }
         takeScriptsAndQuit();
+        similarities.compareNew();
     }
 
     private void changeAfterVerification() {
@@ -164,9 +173,15 @@ class FaultyParts extends Parts {
     Map<String, String> found() {
         var found = new LinkedHashMap<String, String>();
         found.put("a severe assessor", one("""
-                select 'review ' || lower(state) || ', decision ' || coalesce(lower(decision), 'none') || ', '
-                    || (select count(*) from assessor_review_script x where x.review = r.id) || ' scripts affected'
-                from assessor_review r where assessor = ?
+                select concat_ws('; ',
+                    (select 'standard scripts beyond tolerance: ' || count(*) from standard_judgement j
+                        where j.person = p.id and not j.within having count(*) > 0),
+                    (select 'calibration now ' || lower(c.state) from assessor_calibration c where c.person = p.id),
+                    (select 'review ' || lower(r.state) || ', decision ' || coalesce(lower(r.decision), 'none') || ', '
+                        || (select count(*) from assessor_review_script x where x.review = r.id) || ' scripts affected'
+                        from assessor_review r where r.assessor = p.id))
+                from person p where p.id = ? and (exists (select 1 from assessor_review r where r.assessor = p.id)
+                    or exists (select 1 from standard_judgement j where j.person = p.id and not j.within))
                 """, severe()));
         found.put(
                 "a conflict of interest",

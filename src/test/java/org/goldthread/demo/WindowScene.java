@@ -89,7 +89,7 @@ class WindowScene {
                 .findFirst()
                 .orElseThrow();
         window = chosen.id();
-        var each = (scripts * 3 + 2 * ASSESSORS.size() - 1) / (2 * ASSESSORS.size());
+        var each = scripts * 3 / ASSESSORS.size() + 1;
         ASSESSORS.forEach(name -> assessors.offer(named(name), chosen.id(), each, named(name)));
         var schools = database.sql("select urn from school where open order by urn limit 40")
                 .query(String.class)

@@ -27,7 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.metrics.db-reporter-activate=false",
             "goldthread.demo=true",
             "goldthread.demo-candidates=0",
-            "goldthread.background=false"
+            "goldthread.background=true"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({WindowScene.class, FaultyParts.class})
