@@ -47,11 +47,9 @@ class PaperTray {
         if (!shown.mayBeFinal()) {
             return Optional.empty();
         }
-        // The task is called the same for everybody in a window; what they write is not.
-        var theirs = people.get(candidate).email() + " " + about;
         for (SubmissionPart part : shown.parts()) {
             if (part.files().isEmpty()) {
-                hand(viewer, enrolment, part, theirs, draws);
+                hand(viewer, enrolment, part, about, draws);
             }
         }
         return Optional.of(room.show(viewer, enrolment).hash());

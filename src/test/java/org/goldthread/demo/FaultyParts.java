@@ -86,10 +86,6 @@ class FaultyParts extends Parts {
                 new Part(1, 3, 0, each -> Map.of("window", scene().window().toString()));
             case "confirm-window" -> new Part(0, 2, 0, each -> Map.of("answer", "confirmed"));
             case "submit-assessment" -> new Part(0, 8, 0, this::submission);
-            case "decide-late-submission" -> new Part(0, 1, 0, each -> {
-                System.out.println("LATE " + each.today() + " " + each.item().about() + " " + each.task().values());
-                return part.answer().to(each);
-            });
             case "mark-script" -> new Part(0, 9, 0, each -> sheet(each, part));
             default -> part;
         });

@@ -39,9 +39,10 @@ class WindowScene {
             "assessor3",
             "assessor4",
             "assessor",
-            "assessor.wold1");
+            "sponsor2");
+    /** A script of one partner may be marked by the two others, so somebody of a fourth must be there to moderate it. */
     private static final List<String> MODERATORS =
-            List.of("moderator.ekla1", "moderator.hrbr1", "moderator", "moderator.peak1");
+            List.of("moderator.hrbr1", "moderator.peak1", "moderator.wold1", "moderator.wold2");
 
     private final People people;
     private final Assessors assessors;

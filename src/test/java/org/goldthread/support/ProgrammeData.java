@@ -1,6 +1,8 @@
 package org.goldthread.support;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.goldthread.programme.Intakes;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -25,6 +28,7 @@ import org.springframework.util.function.SingletonSupplier;
 public final class ProgrammeData {
 
     private static final String NPQML = "NPQML";
+    private static final int WINDOWS_KEPT = 24;
 
     private final People people;
     private final Partners partners;
@@ -33,6 +37,9 @@ public final class ProgrammeData {
     private final Windows windows;
     private final SchoolCalendar calendar;
     private final WindowSeats seats;
+    private final JdbcClient database;
+    private final Deque<UUID> laid = new ArrayDeque<>();
+    private int retired;
 
     ProgrammeData(
             People people,
@@ -41,7 +48,8 @@ public final class ProgrammeData {
             Cohorts cohorts,
             Windows windows,
             SchoolCalendar calendar,
-            WindowSeats seats) {
+            WindowSeats seats,
+            JdbcClient database) {
         this.people = people;
         this.partners = partners;
         this.intakes = intakes;
@@ -49,6 +57,7 @@ public final class ProgrammeData {
         this.windows = windows;
         this.calendar = calendar;
         this.seats = seats;
+        this.database = database;
     }
 
     /**
@@ -146,7 +155,22 @@ public final class ProgrammeData {
         var name = "Window " + UUID.randomUUID().toString().substring(0, 8);
         var window = windows.add(Windows.Details.of(NPQML, name, Windows.Days.of(opens, lastDay(opens))), null);
         this.seats.allow(window, NPQML, seats, "A test without assessors", null);
+        laid.addLast(window);
+        if (laid.size() > WINDOWS_KEPT) {
+            retire(laid.removeFirst());
+        }
         return window;
+    }
+
+    /** A window of a test that is long over goes far back in time: its days are for the tests to come. */
+    private void retire(UUID window) {
+        database.sql("""
+                        update assessment_window set opens = opens - back, closes = closes - back,
+                            booking_closes = booking_closes - back, confirm_by = confirm_by - back,
+                            verify_by = verify_by - back, marking_by = marking_by - back,
+                            moderation_by = moderation_by - back, results_at = results_at - back
+                        from (select interval '40 years' + ? * interval '1 second' as back) far where id = ?
+                        """).params(++retired, window).update();
     }
 
     private LocalDate lastDay(LocalDate opens) {

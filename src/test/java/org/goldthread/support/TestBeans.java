@@ -9,6 +9,7 @@ import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.programme.Windows;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans tests put in place of the product's own. */
 @TestConfiguration
@@ -27,7 +28,8 @@ class TestBeans {
             Cohorts cohorts,
             Windows windows,
             SchoolCalendar calendar,
-            WindowSeats seats) {
-        return new ProgrammeData(people, partners, intakes, cohorts, windows, calendar, seats);
+            WindowSeats seats,
+            JdbcClient database) {
+        return new ProgrammeData(people, partners, intakes, cohorts, windows, calendar, seats, database);
     }
 }
