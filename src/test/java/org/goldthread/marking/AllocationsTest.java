@@ -24,6 +24,7 @@ import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.SignedInAs;
+import org.goldthread.support.StatementCount;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +230,18 @@ class AllocationsTest {
 
         assertThat(allocations.lines(allocation).get(0).result()).isEqualTo("Nobody may mark it");
         assertThat(allocations.open(window)).isOne();
+    }
+
+    @Test
+    void thePageOfOneAllocation_asksTheDatabaseTwelveTimes_atMost() throws Exception {
+        for (var i = 0; i < 8; i++) {
+            script();
+        }
+        var path = "/windows/" + window + "/allocation/" + propose();
+        var viewer = SignedInAs.viewer(people.viewer(lead));
+
+        assertThat(StatementCount.of(() -> mvc.perform(get(path).with(viewer)).andExpect(status().isOk())))
+                .isBetween(1, 12);
     }
 
     @Test

@@ -47,7 +47,8 @@ class EveryPageTest {
     private static final Map<String, String> EXCEPTED = Map.of(
             "/", "only leads on to the page of one's role",
             "/reviews/{review}", "ModerationBrowserTest looks at it, with an assessor who is under review",
-            "/scripts/{script}/conclude", "ModerationBrowserTest looks at it, with a script marked again");
+            "/scripts/{script}/conclude", "ModerationBrowserTest looks at it, with a script marked again",
+            "/windows/{window}/allocation/{allocation}", "AllocationBrowserTest looks at it, proposed and given out");
 
     private static final List<String> PEOPLE = List.of(
             "coordinator",
