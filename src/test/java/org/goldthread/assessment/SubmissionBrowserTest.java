@@ -2,6 +2,7 @@ package org.goldthread.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.LocalDate;
@@ -54,10 +55,15 @@ class SubmissionBrowserTest extends AssessmentScene {
         return page;
     }
 
+    /** A file goes in parts: the page changes only when all of it has arrived. */
+    private static void sends(Page page, Locator button) {
+        page.waitForNavigation(() -> button.press("Enter"));
+        page.waitForLoadState();
+    }
+
     private static void choose(Page page, String kind, String file, byte[] content) {
         page.setInputFiles("#" + kind, new FilePayload(file, "application/octet-stream", content));
-        page.locator("form:has(#" + kind + ") button").press("Enter");
-        page.waitForLoadState();
+        sends(page, page.locator("form:has(#" + kind + ") button"));
     }
 
     @Test
@@ -96,8 +102,7 @@ class SubmissionBrowserTest extends AssessmentScene {
         page.waitForLoadState();
         var mended = FullFiles.by("", "The scheme is called " + name + " and worked.");
         page.setInputFiles("input[type=file]", new FilePayload("script.docx", "application/octet-stream", mended));
-        page.locator("form:has(input[type=file]) button").press("Enter");
-        page.waitForLoadState();
+        sends(page, page.locator("form:has(input[type=file]) button"));
         assertThat(page.locator("section:has(#open-warnings) textarea").count()).isEqualTo(1);
     }
 
