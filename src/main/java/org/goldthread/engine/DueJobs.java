@@ -21,6 +21,8 @@ public class DueJobs {
 
     private final ManagementService management;
     private final ProcessEngineConfigurationImpl engine;
+    private volatile boolean resting;
+    private volatile boolean rested;
 
     DueJobs(@Lazy ManagementService management, @Lazy ProcessEngineConfigurationImpl engine) {
         this.management = management;
@@ -34,6 +36,9 @@ public class DueJobs {
      * @return how many ran
      */
     public int run() {
+        if (resting) {
+            rest();
+        }
         var ran = 0;
         var progress = true;
         while (progress) {
@@ -53,17 +58,23 @@ public class DueJobs {
      * once. For one node only.
      */
     public void alone(Runnable work) {
-        var executor = engine.getJobExecutor();
-        var active = executor.isActive();
-        if (active) {
-            executor.shutdown();
-        }
+        resting = true;
         try {
+            rest();
             work.run();
         } finally {
-            if (active) {
-                executor.start();
+            resting = false;
+            if (rested) {
+                engine.getJobExecutor().start();
             }
+        }
+    }
+
+    /** The executor may only be started after the work began, when the product has just come up: it is asked again and again. */
+    private void rest() {
+        if (engine.getJobExecutor().isActive()) {
+            rested = true;
+            engine.getJobExecutor().shutdown();
         }
     }
 
