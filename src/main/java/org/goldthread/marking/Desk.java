@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.goldthread.assessors.Accreditation;
 import org.goldthread.assessors.Assessors;
 import org.goldthread.marking.Calibrations.Standing;
@@ -48,11 +49,13 @@ public class Desk {
     /** A qualification somebody is accredited for today, and where they stand with its calibration. */
     public record ForQualification(Accreditation accreditation, Standing standing) {}
 
-    private record Open(
-            UUID script,
-            UUID window,
-            @Nullable UUID enrolment,
-            @Nullable UUID standard) {}
+    private record Open(UUID script, UUID window, @Nullable UUID enrolment, boolean met) {}
+
+    /** Scripts of one window in somebody's hands, and those they are done with. */
+    private record Work(UUID window, int held, int done) {
+
+        static final Work NONE = new Work(new UUID(0, 0), 0, 0);
+    }
 
     private final Assessors assessors;
     private final Calibrations calibrations;
@@ -128,26 +131,17 @@ public class Desk {
     public List<InWindow> windows(UUID person) {
         var offers = new HashMap<UUID, Integer>();
         assessors.offersOf(person).forEach(offer -> offers.merge(offer.window(), offer.scripts(), Integer::sum));
-        var held = count("""
-                select coalesce(s.window_id, s.seeded_in) as "window", count(*) as scripts
-                from script_lease l join script s on s.id = l.script
-                where l.person = ? and l.ended_at is null group by 1
-                """, person);
-        var done = count("""
-                select coalesce(s.window_id, s.seeded_in) as "window", count(*) as scripts
-                from mark_sheet m join script s on s.id = m.script
-                where m.person = ? and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
-                  and s.given_to is null group by 1
-                """, person);
+        var work = work(person);
         var claimable = claimable(person, offers.keySet());
         var rows = new ArrayList<InWindow>();
         for (var window : windows.all()) {
             if (offers.getOrDefault(window.id(), 0) > 0 && window.resultsAt().isAfter(clock.instant())) {
+                var mine = work.getOrDefault(window.id(), Work.NONE);
                 rows.add(new InWindow(
                         window,
                         offers.getOrDefault(window.id(), 0),
-                        held.getOrDefault(window.id(), 0),
-                        done.getOrDefault(window.id(), 0),
+                        mine.held(),
+                        mine.done(),
                         claimable.getOrDefault(window.id(), 0)));
             }
         }
@@ -155,24 +149,34 @@ public class Desk {
         return rows;
     }
 
-    private Map<UUID, Integer> count(String sql, UUID person) {
-        var counts = new HashMap<UUID, Integer>();
-        database.sql(sql)
-                .param(person)
-                .query((row, number) -> counts.put(row.getObject("window", UUID.class), row.getInt("scripts")))
-                .list();
-        return counts;
+    private Map<UUID, Work> work(UUID person) {
+        return database.sql("""
+                        select "window", sum(held) as held, sum(done) as done from (
+                            select coalesce(s.window_id, s.seeded_in) as "window", 1 as held, 0 as done
+                            from script_lease l join script s on s.id = l.script
+                            where l.person = :person and l.ended_at is null
+                            union all
+                            select coalesce(s.window_id, s.seeded_in), 0, 1
+                            from mark_sheet m join script s on s.id = m.script
+                            where m.person = :person and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
+                              and s.given_to is null) mine
+                        where "window" is not null group by 1
+                        """).param("person", person).query(Work.class).stream()
+                .collect(Collectors.toMap(Work::window, Function.identity()));
     }
 
     /** How many open scripts of each window nothing keeps the person from. */
     private Map<UUID, Integer> claimable(UUID person, Set<UUID> of) {
         var open = database.sql("""
-                        select s.id as script, coalesce(s.window_id, s.seeded_in) as "window", s.enrolment, s.standard
+                        select s.id as script, coalesce(s.window_id, s.seeded_in) as "window", s.enrolment,
+                            exists (select 1 from mark_sheet m join script other on other.id = m.script
+                                where m.person = :person and other.standard = s.standard) as met
                         from script s join work_item w on w.key = s.id and w.name = 'mark-script'
                         where (s.window_id = any(:windows) or s.seeded_in = any(:windows)) and s.state = 'MARKING'
                           and w.closed_at is null and w.assignee is null
                         """)
                 .param("windows", of.toArray(UUID[]::new))
+                .param("person", person)
                 .query(Open.class)
                 .list();
         var enrolments = open.stream()
@@ -180,15 +184,10 @@ public class Desk {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         var connections = independence.connections(enrolments, List.of(person));
-        var met =
-                new HashSet<>(database.sql("""
-                        select distinct s.standard from mark_sheet m join script s on s.id = m.script
-                        where m.person = ? and s.standard is not null
-                        """).param(person).query(UUID.class).list());
         var claimable = new HashMap<UUID, Integer>();
         for (var script : open) {
             var free = script.enrolment() == null
-                    ? !met.contains(script.standard())
+                    ? !script.met()
                     : connections.between(script.enrolment(), person).isEmpty();
             if (free) {
                 claimable.merge(script.window(), 1, Integer::sum);

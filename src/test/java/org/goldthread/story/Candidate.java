@@ -98,7 +98,8 @@ final class Candidate extends Person {
                         "text/csv",
                         (kind + ",before,after\nall,12,61\n").getBytes(StandardCharsets.UTF_8));
         page().locator("#" + kind).setInputFiles(file);
-        page().locator("form:has(#" + kind + ") button").click();
+        page().waitForNavigation(
+                        () -> page().locator("form:has(#" + kind + ") button").click());
         page().waitForLoadState();
         reads(file.name);
     }

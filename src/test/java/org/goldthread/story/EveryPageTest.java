@@ -44,11 +44,27 @@ import org.springframework.test.context.TestPropertySource;
 class EveryPageTest {
 
     /** Pages that cannot be visited, and why. */
-    private static final Map<String, String> EXCEPTED = Map.of(
-            "/", "only leads on to the page of one's role",
-            "/reviews/{review}", "ModerationBrowserTest looks at it, with an assessor who is under review",
-            "/scripts/{script}/conclude", "ModerationBrowserTest looks at it, with a script marked again",
-            "/windows/{window}/allocation/{allocation}", "AllocationBrowserTest looks at it, proposed and given out");
+    private static final Map<String, String> EXCEPTED = Map.ofEntries(
+            Map.entry("/", "only leads on to the page of one's role"),
+            Map.entry("/reviews/{review}", "ModerationBrowserTest looks at it, with an assessor who is under review"),
+            Map.entry("/scripts/{script}/conclude", "ModerationBrowserTest looks at it, with a script marked again"),
+            Map.entry(
+                    "/windows/{window}/allocation/{allocation}",
+                    "AllocationBrowserTest looks at it, proposed and given out"),
+            Map.entry("/standard-scripts/new", "AllocationBrowserTest looks at it, with errors"),
+            Map.entry(
+                    "/scripts/{script}/{work:mark|moderate}/print",
+                    "SheetBrowserTest looks at it, on paper, for whoever has the task"),
+            Map.entry("/windows/{id}/seats", "AssessorsBrowserTest looks at it, as the lead and as a coordinator"),
+            Map.entry("/accreditations/{person}", "AssessorsBrowserTest looks at it"),
+            Map.entry(
+                    "/results/{enrolment}/resubmission", "ReleaseBrowserTest looks at it, with areas to submit again"),
+            Map.entry("/appeals/{appeal}/mark", "only whoever has the task may open it: AppealTest asks for it"),
+            Map.entry(
+                    "/scripts/{script}/changes",
+                    "only whoever marks a second attempt may open it: WindowRunTest asks for it"),
+            Map.entry("/concerns/new", "only leads on to the page of one script"),
+            Map.entry("/similarities/{id}", "nobody in the story copies: SimilaritiesTest asks for it"));
 
     private static final List<String> PEOPLE = List.of(
             "coordinator",
