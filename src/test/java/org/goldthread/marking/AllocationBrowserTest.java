@@ -120,7 +120,7 @@ class AllocationBrowserTest {
 
     @Test
     void anAssessor_seesWhatTheyHoldOnMyMarking() {
-        var page = browsers.signedIn("assessor");
+        var page = browsers.signedIn("assessor3");
         page.navigate(browsers.address("/marking"));
         Browsers.assertAccessible(page);
         page.navigate(browsers.address("/tasks/" + data.task("mark-script", scriptOf(number))));
