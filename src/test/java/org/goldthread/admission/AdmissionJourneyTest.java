@@ -16,7 +16,6 @@ import org.goldthread.shared.Refusal;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,11 +65,6 @@ class AdmissionJourneyTest {
     void applicants() {
         applicants = new Applicants(database, arrivals, jobs, inbox, people);
         applicants.schools();
-    }
-
-    @AfterEach
-    void now() {
-        clock.set(TestClock.START);
     }
 
     @Test

@@ -12,7 +12,6 @@ import org.goldthread.people.People;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,11 +54,6 @@ class JobExecutorTest {
         new Applicants(database, arrivals, null, inbox, people).schools();
         set = programme.fresh();
         application = arrivals.take(answers, set.partner(), null).application();
-    }
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,11 +67,6 @@ abstract class AssessmentScene {
 
     @Autowired
     Submissions submissions;
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
-    }
 
     record Candidate(UUID id, UUID person, UUID sponsor, UUID coach, String partner, UUID coordinator) {
         Viewer viewer() {

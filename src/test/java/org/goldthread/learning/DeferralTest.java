@@ -28,7 +28,6 @@ import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.goldthread.tracking.Candidacies;
 import org.goldthread.tracking.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,11 +82,6 @@ class DeferralTest {
         data = programme.fresh();
         candidate = learners.join(data);
         learners.takeRegister(data, learners.sessions(data, Kind.INDUCTION).get(0), List.of(candidate.id()));
-    }
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
     }
 
     @Test

@@ -24,7 +24,6 @@ import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,11 +69,6 @@ class LearningJourneyTest {
     @BeforeEach
     void learners(@Autowired ApplicationContext product) {
         learners = new Learners(product);
-    }
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
     }
 
     @Test

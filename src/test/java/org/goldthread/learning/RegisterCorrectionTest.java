@@ -20,7 +20,6 @@ import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,11 +59,6 @@ class RegisterCorrectionTest {
         learners.takeRegister(data, learners.sessions(data, Kind.INDUCTION).get(0), List.of(candidate.id()));
         learners.reflect(candidate);
         day = learners.sessions(data, Kind.DAY).get(0);
-    }
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.goldthread.support.SignedInAs;
 import org.goldthread.support.StatementCount;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,11 +86,6 @@ class AllocationsTest {
         database.sql("delete from assessor_offer where window_id = ? and person <> all (?)")
                 .params(window, assessors.toArray(UUID[]::new))
                 .update();
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     private UUID script() {

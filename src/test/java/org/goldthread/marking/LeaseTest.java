@@ -18,7 +18,6 @@ import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,11 +66,6 @@ class LeaseTest {
         window = at.windows().get(0);
         script = script();
         assessor = data.person(Role.ASSESSOR, null);
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     private UUID script() {

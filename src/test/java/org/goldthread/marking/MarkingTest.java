@@ -26,7 +26,6 @@ import org.goldthread.support.ScriptData.Candidate;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,11 +73,6 @@ class MarkingTest {
         at = programme.fresh();
         candidate = data.candidate(at, URN);
         script = data.script(candidate, at.windows().get(0), 1);
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     private UUID assessor() {

@@ -22,7 +22,6 @@ import org.goldthread.support.ScriptData;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,11 +71,6 @@ class SettlingTest {
         second = data.person(Role.ASSESSOR, null);
         data.mark("mark-script", script, first, Map.of("1.1.1", 0, "1.1.2", 0), "UNMISTAKABLE-FIRST");
         data.mark("mark-script", script, second, Map.of(), "UNMISTAKABLE-SECOND");
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     private String task() {

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,11 +36,6 @@ class PostmanTest {
     private final String mark = "postman:" + UUID.randomUUID();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void twoPostmenAtOnce_carryEachLetterOnce() throws Exception {

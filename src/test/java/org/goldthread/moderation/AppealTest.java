@@ -32,7 +32,6 @@ import org.goldthread.support.SignedInAs;
 import org.goldthread.support.StatementCount;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,11 +105,6 @@ class AppealTest {
         toResubmit = scene.enrolments(window).get(2);
         assertThat(outcome(passed)).isEqualTo("pass");
         assertThat(outcome(toResubmit)).isEqualTo("resubmit");
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     private String outcome(UUID enrolment) {

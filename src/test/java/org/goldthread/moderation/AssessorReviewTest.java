@@ -27,7 +27,6 @@ import org.goldthread.support.ScriptData;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -82,11 +81,6 @@ class AssessorReviewTest {
     @Autowired
     @Qualifier("recordModerated")
     Step recordModerated;
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
-    }
 
     private void decide(UUID review, UUID lead, String decision) {
         inbox.complete(

@@ -29,7 +29,6 @@ import org.goldthread.support.SignedInAs;
 import org.goldthread.support.StatementCount;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,11 +74,6 @@ class AssuranceTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
-    }
 
     private RequestPostProcessor as(UUID person) {
         return SignedInAs.viewer(people.viewer(person));

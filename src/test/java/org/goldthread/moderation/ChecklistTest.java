@@ -18,7 +18,6 @@ import org.goldthread.support.ScriptData;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,11 +68,6 @@ class ChecklistTest {
         script = data.script(data.candidate(at, "118320"), window, 1);
         number = scripts.get(script).candidateNumber();
         inbox.claim(data.task("mark-script", script), data.person(Role.ASSESSOR, null));
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     private Checklist.Check leases() {

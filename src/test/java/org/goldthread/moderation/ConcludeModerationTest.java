@@ -21,7 +21,6 @@ import org.goldthread.support.ScriptData;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,11 +73,6 @@ class ConcludeModerationTest {
         window = new ModeratedWindow(programme, data, inbox, scripts, 2, NEAR);
         script = window.waiting().get(0);
         moderator = window.moderator();
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     private RequestPostProcessor as(UUID person) {

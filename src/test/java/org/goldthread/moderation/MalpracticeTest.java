@@ -27,7 +27,6 @@ import org.goldthread.support.SignedInAs;
 import org.goldthread.support.StatementCount;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,11 +98,6 @@ class MalpracticeTest {
         enrolment = scene.enrolments(window).get(0);
         lead = data.person(Role.LEAD, null);
         second = data.person(Role.LEAD, null);
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     private RequestPostProcessor as(UUID person) {

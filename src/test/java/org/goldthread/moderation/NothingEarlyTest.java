@@ -18,7 +18,6 @@ import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,11 +89,6 @@ class NothingEarlyTest {
         enrolment = scene.enrolments(window).get(2);
         script = scene.scripts(window).get(2);
         clock.set(Instant.parse("2028-06-01T12:00:00Z"));
-    }
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
     }
 
     @Test

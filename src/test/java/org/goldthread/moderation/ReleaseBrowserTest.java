@@ -14,7 +14,6 @@ import org.goldthread.support.Browsers;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -50,11 +49,6 @@ class ReleaseBrowserTest {
 
     private ReleaseScene scene;
     private UUID window = UUID.randomUUID();
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
-    }
 
     private Page open(Page page, String path) {
         page.navigate(browsers.address(path));

@@ -31,7 +31,6 @@ import org.goldthread.support.ScriptData.Candidate;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -102,11 +101,6 @@ class WindowRunTest {
     @Autowired
     @Qualifier("recordMarked")
     Step recordMarked;
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
-    }
 
     private void inTransaction(Step step, UUID key) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> step.run(key));

@@ -12,7 +12,6 @@ import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,11 +29,6 @@ class InterestsTest {
 
     @Autowired
     TestClock clock;
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
-    }
 
     private UUID assessor(String partner) {
         return data.person(Role.ASSESSOR, partner);

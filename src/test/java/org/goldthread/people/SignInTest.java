@@ -17,7 +17,6 @@ import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,11 +56,6 @@ class SignInTest {
         email = "s" + UUID.randomUUID() + "@example.org";
         person = people.invite("Sam", "Sycamore", email, Role.COORDINATOR, "SIGN");
         table.password(person, encoder.encode(PASSWORD));
-    }
-
-    @AfterEach
-    void time() {
-        clock.set(TestClock.START);
     }
 
     @Test

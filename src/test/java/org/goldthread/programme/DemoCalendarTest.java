@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +31,6 @@ class DemoCalendarTest {
 
     @Autowired
     TestClock clock;
-
-    @AfterEach
-    void resetTime() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void everyPartnerHasPastRunningAndComingCohorts_andThereAreWindowsBothWays() {

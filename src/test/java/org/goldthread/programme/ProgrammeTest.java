@@ -20,7 +20,6 @@ import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -59,11 +58,6 @@ class ProgrammeTest {
 
     @Autowired
     TestClock clock;
-
-    @AfterEach
-    void resetTime() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void theDeployedTables_answer() {

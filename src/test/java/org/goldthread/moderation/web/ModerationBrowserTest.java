@@ -14,7 +14,6 @@ import org.goldthread.support.Browsers;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -44,11 +43,6 @@ class ModerationBrowserTest {
 
     @Autowired
     TestClock clock;
-
-    @AfterEach
-    void reset() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void aModeratorDisputes_theLeadReviewsTheAssessor_theAssurerFollowsIt() {

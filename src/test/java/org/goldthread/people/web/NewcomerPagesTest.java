@@ -20,7 +20,6 @@ import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,11 +43,6 @@ class NewcomerPagesTest {
     TestClock clock;
 
     private final String address = "new." + UUID.randomUUID().toString().substring(0, 8) + "@school.example";
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void aNewcomer_followsTheLink_saysWhoTheyAre_choosesAPassword_andApplies() throws Exception {

@@ -25,7 +25,6 @@ import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,11 +66,6 @@ class HandOverTest {
         candidate = learners.join(data);
         var induction = learners.sessions(data, Kind.INDUCTION).get(0);
         learners.takeRegister(data, induction, List.of(candidate.id()));
-    }
-
-    @AfterEach
-    void backToTheStart() {
-        clock.set(TestClock.START);
     }
 
     @Test
