@@ -1,6 +1,7 @@
 package org.goldthread.assessors;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assessors {
 
     static final int MOST_SCRIPTS = 500;
+    /** How long after a window's results were due more can still be taken there: scripts may have to be marked again late. */
+    private static final Duration LATE_RESULTS = Duration.ofDays(60);
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final AssessorTable table;
@@ -243,19 +247,18 @@ public class Assessors {
     }
 
     /**
-     * Says how many scripts of a qualification the person takes in a window; 0 takes the offer back.
+     * Says how many scripts of a qualification the person takes in a window; 0 takes the offer back. Once the window has
+     * closed an offer can only be raised: second marks and scripts marked again need room too.
      *
-     * @throws Refusal if the number is out of range, the window has closed, or the person will not be accredited when it closes
+     * @throws Refusal if the number is out of range, the offer cannot be changed so any more, or the person is not accredited
+     *     when the window closes
      */
     public void offer(UUID person, UUID window, String qualification, int scripts, @Nullable UUID actor) {
         var view = windows.get(window);
         if (scripts < 0 || scripts > MOST_SCRIPTS) {
             throw new Refusal("scripts", "Enter a number of scripts from 0 to " + MOST_SCRIPTS + ".");
         }
-        if (!view.closes().isAfter(clock.instant())) {
-            throw new Refusal(
-                    "scripts", "The window " + view.name() + " has closed, so offers for it stay as they are.");
-        }
+        mustBeChangeable(person, view, qualification, scripts);
         if (scripts > 0 && !isAccredited(person, qualification, closingDay(view))) {
             throw new Refusal(
                     "scripts",
@@ -266,6 +269,33 @@ public class Assessors {
         table.offer(new AssessorTable.Offer(window, qualification, person, scripts, true), actor);
         record(person, actor, "Takes " + scripts + " scripts of the " + qualification + " in " + view.name(), null);
         events.publishEvent(new OffersChanged(Set.of(window)));
+    }
+
+    /** Whether an offer for the window can still be made or raised. */
+    public boolean isOpenToOffers(WindowView window) {
+        return window.resultsAt().plus(LATE_RESULTS).isAfter(clock.instant());
+    }
+
+    private void mustBeChangeable(UUID person, WindowView view, String qualification, int scripts) {
+        var now = clock.instant();
+        if (view.closes().isAfter(now)) {
+            return;
+        }
+        if (!isOpenToOffers(view)) {
+            throw new Refusal(
+                    "scripts", "The results of " + view.name() + " are out, so offers for it stay as they are.");
+        }
+        var so = offersOf(person).stream()
+                .filter(offer -> offer.window().equals(view.id())
+                        && offer.qualification().equals(qualification))
+                .mapToInt(Offer::scripts)
+                .sum();
+        if (scripts < so) {
+            throw new Refusal(
+                    "scripts",
+                    "The window " + view.name() + " has closed. You take " + so
+                            + " scripts in it and can only take more.");
+        }
     }
 
     private LocalDate closingDay(WindowView window) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param marked whether its marks stand
  * @param total the standing total, once there is one
  * @param markers who has marked it: first and second markers with final sheets
+ * @param asMarked whether the marks that stand are the first marker's own, neither settled nor adjusted
  * @param marks the standing marks of every criterion, once there are some
  * @param marksVersion the version of the standing marks; 0 without any
  * @param firstMarkAt when the first marker's sheet was made final
@@ -29,6 +30,7 @@ public record ScriptView(
         boolean marked,
         @Nullable Integer total,
         Set<UUID> markers,
+        boolean asMarked,
         Map<String, Integer> marks,
         int marksVersion,
         @Nullable UUID firstMarker,

@@ -241,6 +241,7 @@ public class Scripts {
                 script.isMarked(),
                 marks == null ? null : new MarkRules(qualifications.edition(script.edition())).total(marks.marks()),
                 markers,
+                marks != null && marks.origin() == StandingMarks.Origin.MARKED,
                 marks == null ? Map.of() : marks.marks(),
                 marks == null ? 0 : marks.version(),
                 first.map(MarkSheet::person).orElse(null),

@@ -10,7 +10,7 @@ import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
 import org.springframework.stereotype.Component;
 
-/** Draws more scripts of the assessor under review, over the mark bands, and sends them to moderators. */
+/** Draws more scripts that carry the assessor's own marks, over the mark bands, and sends them to moderators. */
 @Component
 class DrawStageTwo implements Step {
 
@@ -55,6 +55,7 @@ class DrawStageTwo implements Step {
         var theirs = scripts.of(review.window()).stream()
                 .filter(ScriptView::marked)
                 .filter(script -> review.assessor().equals(script.firstMarker()))
+                .filter(script -> script.asMarked() || before.containsKey(script.id()))
                 .toList();
         var unsampled = theirs.stream()
                 .filter(script -> !before.containsKey(script.id()))

@@ -44,8 +44,15 @@ final class Sample {
         }
     }
 
-    /** A script as it stands before the draw: who marked it first, its mark band, and what makes it mandatory. */
-    record Marked(UUID script, UUID assessor, int band, Set<Reason> mandatory) {}
+    /**
+     * A script as it stands before the draw.
+     *
+     * @param assessor who marked it first
+     * @param own whether the marks that stand are that assessor's own: settled ones say nothing of their judgement
+     * @param band of its total
+     * @param mandatory why it must be sampled; empty where it need not
+     */
+    record Marked(UUID script, UUID assessor, boolean own, int band, Set<Reason> mandatory) {}
 
     /** How large a sample is at least: a share of all scripts, never under a minimum, never more than there are. */
     record Size(int minimum, double share) {
@@ -124,15 +131,24 @@ final class Sample {
         return picked;
     }
 
-    /** The strata are shuffled, so the first of each assessor is a random one. */
+    /**
+     * One of each assessor's scripts, of those with their own marks if there are any. The strata are shuffled, so the first of
+     * each is a random one.
+     */
     private static void oneOfEach(List<Marked> strata, Map<UUID, Set<Reason>> drawn) {
         var byAssessor = new LinkedHashMap<UUID, List<Marked>>();
         strata.forEach(script -> byAssessor
                 .computeIfAbsent(script.assessor(), key -> new ArrayList<>())
                 .add(script));
         byAssessor.values().stream()
+                .map(Sample::ownOnes)
                 .filter(theirs -> theirs.stream().noneMatch(script -> drawn.containsKey(script.script())))
                 .forEach(theirs -> add(drawn, theirs.get(0), Reason.ONE_OF_EACH_ASSESSOR));
+    }
+
+    private static List<Marked> ownOnes(List<Marked> theirs) {
+        var own = theirs.stream().filter(Marked::own).toList();
+        return own.isEmpty() ? theirs : own;
     }
 
     private static void add(Map<UUID, Set<Reason>> drawn, Marked script, Reason reason) {

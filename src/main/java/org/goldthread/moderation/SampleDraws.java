@@ -106,7 +106,7 @@ class SampleDraws {
     List<Draw> of(UUID window) {
         var inputs = database
                 .sql("""
-                        select i.draw, i.script, i.assessor, i.band, i.mandatory from sample_input i
+                        select i.draw, i.script, i.assessor, i.own, i.band, i.mandatory from sample_input i
                         join sample_draw d on d.id = i.draw where d.window_id = ? order by i.script
                         """)
                 .param(window)
@@ -140,10 +140,15 @@ class SampleDraws {
                         Timestamp.from(draw.drawnAt())))
                 .update();
         rows.batchUpdate(
-                "insert into sample_input (draw, script, assessor, band, mandatory) values (?, ?, ?, ?, ?)",
+                "insert into sample_input (draw, script, assessor, own, band, mandatory) values (?, ?, ?, ?, ?, ?)",
                 draw.inputs().stream()
                         .map(input -> new Object[] {
-                            draw.id(), input.script(), input.assessor(), input.band(), codes(input.mandatory())
+                            draw.id(),
+                            input.script(),
+                            input.assessor(),
+                            input.own(),
+                            input.band(),
+                            codes(input.mandatory())
                         })
                         .toList());
         return draw;
@@ -166,6 +171,7 @@ class SampleDraws {
         return new Sample.Marked(
                 row.getObject("script", UUID.class),
                 row.getObject("assessor", UUID.class),
+                row.getBoolean("own"),
                 row.getInt("band"),
                 reasons(row.getString("mandatory")));
     }

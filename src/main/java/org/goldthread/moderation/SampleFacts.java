@@ -77,7 +77,8 @@ class SampleFacts {
     private Sample.Marked marked(ScriptView script, EditionView edition, Set<Sample.Reason> reasons) {
         var maximum = edition.criteria().size() * edition.scheme().maximum();
         var band = settings.band(new MarkRules(edition).total(script.marks()), maximum);
-        return new Sample.Marked(script.id(), Objects.requireNonNull(script.firstMarker()), band, reasons);
+        return new Sample.Marked(
+                script.id(), Objects.requireNonNull(script.firstMarker()), script.asMarked(), band, reasons);
     }
 
     private static Set<Sample.Reason> reasons(ScriptView script, EditionView edition, EnrolmentView enrolment) {

@@ -162,7 +162,7 @@ class AssessorsTest {
     }
 
     @Test
-    void anOffer_isRefused_withoutAccreditation_outOfRange_orAfterClosing() {
+    void anOffer_isRefused_withoutAccreditation_outOfRange_andCanOnlyBeRaisedAfterClosing() {
         var window = data.window(LocalDate.of(2028, 2, 7), 60);
         assertThatThrownBy(() -> assessors.offer(assessor(), window, 3, lead))
                 .hasMessageContaining("accredited for the NPQML");
@@ -170,6 +170,11 @@ class AssessorsTest {
         assertThatThrownBy(() -> assessors.offer(person, window, -1, lead)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> assessors.offer(person, window, 501, lead)).isInstanceOf(Refusal.class);
         clock.set(windows.get(window).closes());
-        assertThatThrownBy(() -> assessors.offer(person, window, 3, lead)).hasMessageContaining("has closed");
+        assessors.offer(person, window, 3, person);
+        assessors.offer(person, window, 5, person);
+        assertThatThrownBy(() -> assessors.offer(person, window, 4, lead)).hasMessageContaining("only take more");
+        assertThat(assessors.offered(person, window)).isEqualTo(5);
+        clock.set(windows.get(window).resultsAt().plus(java.time.Duration.ofDays(60)));
+        assertThatThrownBy(() -> assessors.offer(person, window, 6, lead)).hasMessageContaining("stay as they are");
     }
 }

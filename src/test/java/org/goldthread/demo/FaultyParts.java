@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.goldthread.assessment.Similarities;
 import org.goldthread.assessment.SubmissionRoom;
 import org.goldthread.assessment.SubmissionRoom.Upload;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.marking.StandardScripts;
 import org.goldthread.people.Interests;
 import org.goldthread.people.People;
 import org.goldthread.shared.Refusal;
@@ -24,8 +26,9 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Everybody does their part, but for six faults: an assessor who is severe, one with a conflict of interest, one who quits
- * with scripts in hand, two candidates with one text, one who is late, and one who changes files after they were verified.
+ * Everybody does their part, but for seven faults: an assessor who is severe, one who is so on candidates' scripts alone and
+ * knows a standard script when they see it, one with a conflict of interest, one who quits with scripts in hand, two candidates
+ * with one text, one who is late, and one who changes files after they were verified.
  */
 @TestComponent
 @Primary
@@ -37,12 +40,16 @@ class FaultyParts extends Parts {
     private static final int CHANGES = 9;
     private static final int SCRIPTS_IN_HAND = 3;
 
+    /** One mark less in each keeps a good script clear of every rule, so that nobody marks it a second time. */
+    private static final List<String> MARKED_DOWN = List.of("1.1.2", "2.1.3", "4.1.1", "5.1.1", "6.1.3");
+
     private final PaperTray papers;
     private final SubmissionRoom room;
     private final People people;
     private final Interests interests;
     private final TaskInbox inbox;
     private final Similarities similarities;
+    private final StandardScripts standards;
     private final JdbcClient database;
     private @Nullable WindowScene scene;
     private boolean changed;
@@ -61,6 +68,7 @@ class FaultyParts extends Parts {
             Interests interests,
             TaskInbox inbox,
             Similarities similarities,
+            StandardScripts standards,
             JdbcClient database) {
         super(admission, learning, assessment, marking, moderation, results);
         this.papers = papers;
@@ -69,6 +77,7 @@ class FaultyParts extends Parts {
         this.interests = interests;
         this.inbox = inbox;
         this.similarities = similarities;
+        this.standards = standards;
         this.database = database;
     }
 
@@ -112,10 +121,22 @@ class FaultyParts extends Parts {
         if (each.actor().equals(quits())) {
             throw new Refusal("Has quit");
         }
-        var values = new HashMap<>(part.answer().to(each));
-        if (each.actor().equals(severe()) && values.get("marks") instanceof Map<?, ?> marks) {
+        var answer = part.answer().to(each);
+        if (each.actor().equals(severe())) {
+            return lowered(answer, criterion -> true);
+        }
+        var live = standards.agreedMarks(each.item().key()).isEmpty();
+        return each.actor().equals(drifts()) && live ? lowered(answer, MARKED_DOWN::contains) : answer;
+    }
+
+    private static Map<String, Object> lowered(Map<String, Object> answer, Predicate<String> which) {
+        var values = new HashMap<>(answer);
+        if (values.get("marks") instanceof Map<?, ?> marks) {
             var lower = new LinkedHashMap<String, Integer>();
-            marks.forEach((criterion, mark) -> lower.put(String.valueOf(criterion), Math.max(0, (Integer) mark - 1)));
+            marks.forEach((key, mark) -> {
+                var criterion = String.valueOf(key);
+                lower.put(criterion, which.test(criterion) ? Math.max(0, (Integer) mark - 1) : (Integer) mark);
+            });
             values.put("marks", lower);
         }
         return values;
@@ -179,6 +200,16 @@ class FaultyParts extends Parts {
                 from person p where p.id = ? and (exists (select 1 from assessor_review r where r.assessor = p.id)
                     or exists (select 1 from standard_judgement j where j.person = p.id and not j.within))
                 """, severe()));
+        found.put("one who is severe on candidates' scripts alone", one("""
+                select 'review ' || lower(r.state) || ', decision ' || coalesce(lower(r.decision), 'none') || ': '
+                    || (select count(*) from moderation_judgement j join sampled_script s on s.script = j.script
+                        where s.window_id = r.window_id and j.assessor = r.assessor and j.round = 1) || ' judged, '
+                    || (select count(*) from moderation_judgement j join sampled_script s on s.script = j.script
+                        where s.window_id = r.window_id and j.assessor = r.assessor and j.round = 1
+                            and j.judgement = 'BEYOND') || ' beyond tolerance, '
+                    || (select count(*) from assessor_review_script x where x.review = r.id) || ' scripts changed'
+                from assessor_review r where r.assessor = ?
+                """, drifts()));
         found.put(
                 "a conflict of interest",
                 one(
@@ -230,6 +261,10 @@ class FaultyParts extends Parts {
 
     private UUID severe() {
         return scene().named("assessor.hrbr1");
+    }
+
+    private UUID drifts() {
+        return scene().named("assessor.ekla1");
     }
 
     private UUID quits() {

@@ -75,13 +75,22 @@ final class ModeratedWindow {
 
     /** The moderator marks with full marks but for those given, concludes, and the lead settles what is disputed. */
     void judge(UUID script, UUID moderator, Map<String, Integer> given) {
+        judge(script, moderator, given, Map.of());
+    }
+
+    /** The same, and the lead settles with full marks but for those given. */
+    void judge(UUID script, UUID moderator, Map<String, Integer> given, Map<String, Integer> settled) {
         data.mark("moderate-script", script, moderator, given, "A view of their own");
         data.conclude(script);
-        settle(script);
+        settle(script, settled);
     }
 
     /** The lead settles the script with full marks, if it waits for that. */
     void settle(UUID script) {
+        settle(script, Map.of());
+    }
+
+    private void settle(UUID script, Map<String, Integer> given) {
         if (data.isOpen("settle-script", script)) {
             inbox.complete(
                     data.task("settle-script", script),
@@ -90,7 +99,7 @@ final class ModeratedWindow {
                             "noInterest",
                             true,
                             "marks",
-                            data.all(Map.of()),
+                            data.all(given),
                             "reasons",
                             data.reasons(),
                             "reason",

@@ -31,7 +31,12 @@ class SampleTest {
                 reasons.add(Reason.NO_SECOND_MARK);
             }
             var assessor = new UUID(0, dice.nextInt(assessors));
-            marked.add(new Marked(new UUID(dice.nextLong(), dice.nextLong()), assessor, dice.nextInt(4), reasons));
+            marked.add(new Marked(
+                    new UUID(dice.nextLong(), dice.nextLong()),
+                    assessor,
+                    dice.nextInt(3) > 0,
+                    dice.nextInt(4),
+                    reasons));
         }
         return marked;
     }
@@ -80,6 +85,26 @@ class SampleTest {
     }
 
     @Property
+    void everyAssessorWithMarksOfTheirOwn_hasOneOfThoseInTheSample(
+            @ForAll @IntRange(max = 120) int scripts,
+            @ForAll @IntRange(min = 1, max = 12) int assessors,
+            @ForAll long seed) {
+        var window = window(scripts, assessors, seed);
+        var drawn = SAMPLE.draw(window, seed);
+
+        var sampled = window.stream()
+                .filter(script -> script.own() && drawn.containsKey(script.script()))
+                .map(Marked::assessor)
+                .collect(Collectors.toSet());
+
+        assertThat(sampled)
+                .isEqualTo(window.stream()
+                        .filter(Marked::own)
+                        .map(Marked::assessor)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Property
     void sampleReplay_theSameSeedDrawsTheSame_inWhateverOrder(
             @ForAll @IntRange(max = 200) int scripts, @ForAll long seed, @ForAll long order) {
         var window = window(scripts, 6, seed);
@@ -94,7 +119,7 @@ class SampleTest {
         var sample = new Sample(new Sample.Size(0, 0), new Sample.Size(0, 0.25));
         var window = new ArrayList<Marked>();
         for (int i = 0; i < 96; i++) {
-            window.add(new Marked(new UUID(7, i), new UUID(0, i % 3), i / 3 % 4, Set.of()));
+            window.add(new Marked(new UUID(7, i), new UUID(0, i % 3), true, i / 3 % 4, Set.of()));
         }
 
         var drawn = sample.draw(window, 42);
@@ -132,7 +157,7 @@ class SampleTest {
             @ForAll @IntRange(max = 200) int scripts, @ForAll long seed) {
         var window = window(scripts, 6, seed);
         var nothingMandatory = window.stream()
-                .map(script -> new Marked(script.script(), script.assessor(), script.band(), Set.of()))
+                .map(script -> new Marked(script.script(), script.assessor(), script.own(), script.band(), Set.of()))
                 .toList();
 
         var drawn = random(SAMPLE.draw(window, seed));

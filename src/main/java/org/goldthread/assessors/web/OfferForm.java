@@ -37,12 +37,12 @@ class OfferForm {
      */
     public record Line(String key, WindowView window, String qualification, String entered, boolean accredited) {}
 
-    /** The windows to come for which the person is or was accredited, earliest first. */
+    /** The windows without results for which the person is or was accredited, earliest first. */
     List<Line> lines(UUID person, List<Accreditation> spells, Map<String, String> values) {
         var given = assessors.offersOf(person);
         var lines = new ArrayList<Line>();
         windows.all().stream()
-                .filter(window -> !window.cancelled() && window.closes().isAfter(clock.instant()))
+                .filter(window -> !window.cancelled() && assessors.isOpenToOffers(window))
                 .sorted(Comparator.comparing(WindowView::closes))
                 .forEach(window -> window.qualifications().forEach(qualification -> {
                     var scripts = given.stream()
