@@ -22,6 +22,7 @@ class InfectedFiles {
     private final EvidenceRepository evidence;
     private final EvidenceDesk evidenceDesk;
     private final ExtensionRequestRepository requests;
+    private final OtherDocuments others;
     private final Enrolments enrolments;
     private final AssessmentLetters letters;
     private final AuditTrail audit;
@@ -34,6 +35,7 @@ class InfectedFiles {
             EvidenceRepository evidence,
             EvidenceDesk evidenceDesk,
             ExtensionRequestRepository requests,
+            OtherDocuments others,
             Enrolments enrolments,
             AssessmentLetters letters,
             AuditTrail audit) {
@@ -44,6 +46,7 @@ class InfectedFiles {
         this.evidence = evidence;
         this.evidenceDesk = evidenceDesk;
         this.requests = requests;
+        this.others = others;
         this.enrolments = enrolments;
         this.letters = letters;
         this.audit = audit;
@@ -71,6 +74,7 @@ class InfectedFiles {
             var enrolment = enrolment(request.submission());
             tell(enrolment, enrolment.person(), request.id(), String.valueOf(request.evidenceName()), finding, false);
         }
+        others.infected(hash, finding);
     }
 
     private EnrolmentView enrolment(UUID submission) {

@@ -1,6 +1,7 @@
 package org.goldthread.assessment;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What a candidate does with the own submission, and nobody else. */
 @Component
@@ -54,7 +56,28 @@ public class SubmissionRoom {
     }
 
     /** A file somebody sends. */
-    public record Upload(String name, InputStreamSource content) {}
+    public record Upload(String name, InputStreamSource content) {
+
+        /** With this parameter an upload page is shown again after the server refused to read what was sent. */
+        public static final String TOO_LARGE = "too-large";
+
+        /** What it says then. */
+        public static final String TOO_LARGE_SENTENCE =
+                "That was too much at once: a file can have 50 MB, and all files of one upload together 200 MB. Make its"
+                        + " pictures smaller, or upload the files one by one.";
+
+        /** The files of a form, without the empty part of a field nobody filled. */
+        public static List<Upload> of(MultipartFile @Nullable [] files) {
+            return files == null
+                    ? List.of()
+                    : Arrays.stream(files)
+                            .filter(file -> !(file.isEmpty()
+                                    && String.valueOf(file.getOriginalFilename())
+                                            .isEmpty()))
+                            .map(file -> new Upload(String.valueOf(file.getOriginalFilename()), file))
+                            .toList();
+        }
+    }
 
     /**
      * The submission as its candidate sees it.

@@ -48,14 +48,35 @@ public class AppealLetters {
         post(appeal, "appeal-refused", Map.of());
     }
 
+    /** Tells the candidate of malware in a file of the appeal, and whether they can give it again. */
+    void malwareFound(Appeal appeal, UUID document, String file, String finding, boolean takenOut) {
+        post(
+                appeal,
+                "appeal-malware",
+                Map.of(
+                        "file",
+                        file,
+                        "finding",
+                        finding,
+                        "then",
+                        takenOut
+                                ? "It has been taken out. You can add a clean copy until the lead has looked at your appeal."
+                                : "It stays on record. The lead decides without it."),
+                "appeal:" + appeal.id() + ":" + document);
+    }
+
     private void post(Appeal appeal, String template, Map<String, String> more) {
+        post(appeal, template, more, "appeal:" + appeal.id());
+    }
+
+    private void post(Appeal appeal, String template, Map<String, String> more, String once) {
         var enrolment = enrolments.get(appeal.enrolment());
         var person = people.get(enrolment.person());
         var values = new java.util.HashMap<>(more);
         values.put("name", person.name());
         values.put("qualification", qualifications.edition(enrolment.edition()).title());
         values.put("reason", appeal.reason());
-        outbox.post(new Letter(person.email(), template, values, "appeal:" + appeal.id(), enrolment.id()));
+        outbox.post(new Letter(person.email(), template, values, once, enrolment.id()));
     }
 
     private static String sentence(Appeal appeal) {

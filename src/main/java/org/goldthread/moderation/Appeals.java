@@ -1,6 +1,7 @@
 package org.goldthread.moderation;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -161,6 +162,12 @@ public class Appeals {
             throw new IllegalArgumentException("No appeal " + id);
         }
         return appeal;
+    }
+
+    /** The appeal for a change; its row is locked. An unknown id is {@link NotFound}. */
+    Appeal toChange(UUID id) {
+        return Optional.ofNullable(entities.find(Appeal.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(NotFound::new);
     }
 
     /** When a task created at this moment is due, so many working days on. */

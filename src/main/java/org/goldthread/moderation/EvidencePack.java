@@ -1,24 +1,13 @@
 package org.goldthread.moderation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.goldthread.assessment.SubmissionView.StoredDocument;
 import org.goldthread.assessment.Submissions;
 import org.goldthread.shared.CsvExport;
-import org.goldthread.shared.Refusal;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -56,8 +45,6 @@ public class EvidencePack {
         this.clock = clock;
     }
 
-    private record Packed(String name, long bytes, String sha256, String note) {}
-
     /** What the pack of this script is called. */
     public static String name(AssuredScript script) {
         return "evidence-" + script.candidateNumber() + "-" + script.attempt() + ".zip";
@@ -65,40 +52,24 @@ public class EvidencePack {
 
     /** Writes the pack and leaves the stream open. */
     public void write(AssuredScript script, OutputStream out) throws IOException {
-        var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        var packed = new ArrayList<Packed>();
-        var number = 0;
-        for (var document : script.documents()) {
-            packed.add(file(zip, document, ++number));
-        }
-        packed.add(text(zip, "mark-sheets.csv", sheets(script).text()));
-        packed.add(text(zip, "marks-that-stood.csv", versions(script).text()));
-        packed.add(text(zip, "verifications.csv", verifications(script).text()));
-        packed.add(text(zip, "timeline.csv", timeline(script).text()));
-        packed.add(text(zip, "record.html", page(script)));
-        text(zip, "manifest.csv", manifest(packed).text());
+        var zip = new EvidenceZip(out);
+        put(script, zip);
         zip.finish();
     }
 
-    private Packed file(ZipOutputStream zip, StoredDocument document, int number) throws IOException {
-        var name = "files/%02d-%s.%s".formatted(number, document.kind(), ending(document));
-        try (InputStream bytes = submissions.read(document.id())) {
-            return entry(zip, name, bytes);
-        } catch (Refusal refusal) {
-            return new Packed(name, 0, "", "not in the pack: " + refusal.sentence());
+    /** Puts the evidence about the script into a zip. */
+    void put(AssuredScript script, EvidenceZip zip) throws IOException {
+        var number = 0;
+        for (var document : script.documents()) {
+            zip.file(
+                    "files/%02d-%s.%s".formatted(++number, document.kind(), ending(document)),
+                    () -> submissions.read(document.id()));
         }
-    }
-
-    private static Packed text(ZipOutputStream zip, String name, String text) throws IOException {
-        return entry(zip, name, new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Packed entry(ZipOutputStream zip, String name, InputStream bytes) throws IOException {
-        var digest = sha256();
-        zip.putNextEntry(new ZipEntry(name));
-        var size = bytes.transferTo(new DigestOutputStream(zip, digest));
-        zip.closeEntry();
-        return new Packed(name, size, HexFormat.of().formatHex(digest.digest()), "");
+        zip.table("mark-sheets.csv", sheets(script));
+        zip.table("marks-that-stood.csv", versions(script));
+        zip.table("verifications.csv", verifications(script));
+        zip.table("timeline.csv", timeline(script));
+        zip.text("record.html", page(script));
     }
 
     private static String ending(StoredDocument document) {
@@ -150,22 +121,8 @@ public class EvidencePack {
         return table;
     }
 
-    private static CsvExport manifest(List<Packed> packed) {
-        var table = new CsvExport("File", "Bytes", "SHA-256", "Note");
-        packed.forEach(one -> table.row(one.name(), one.bytes(), one.sha256(), one.note()));
-        return table;
-    }
-
     private String page(AssuredScript script) {
         return templates.process(
                 "moderation/evidence", new Context(Locale.UK, Map.of("script", script, "at", clock.instant())));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

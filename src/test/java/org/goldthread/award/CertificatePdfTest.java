@@ -2,17 +2,13 @@ package org.goldthread.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.goldthread.award.CertificatePdf.Wording;
-import org.junit.jupiter.api.BeforeAll;
+import org.goldthread.support.PdfUa;
 import org.junit.jupiter.api.Test;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 class CertificatePdfTest {
 
@@ -24,25 +20,11 @@ class CertificatePdfTest {
             "Goldthread",
             "https://example.org/check/NPQML-2027-7F3K-92QX");
 
-    @BeforeAll
-    static void validator() {
-        VeraGreenfieldFoundryProvider.initialise();
-    }
-
     @Test
     void theCertificate_isTaggedPdfUa1_forVeraPdf() throws Exception {
         var file = new CertificatePdf().render(WORDING);
 
-        try (var parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), PDFAFlavour.PDFUA_1);
-                var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
-            var result = validator.validate(parser);
-
-            assertThat(result.getTestAssertions())
-                    .extracting(failure -> failure.getRuleId().getClause() + ": " + failure.getMessage())
-                    .isEmpty();
-            assertThat(result.isCompliant()).isTrue();
-        }
+        PdfUa.assertConforms(file);
     }
 
     @Test

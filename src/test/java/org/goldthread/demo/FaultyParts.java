@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.goldthread.assessment.Similarities;
 import org.goldthread.assessment.SubmissionRoom;
 import org.goldthread.assessment.SubmissionRoom.Upload;
@@ -40,8 +40,8 @@ class FaultyParts extends Parts {
     private static final int CHANGES = 9;
     private static final int SCRIPTS_IN_HAND = 3;
 
-    /** One mark less in each keeps a good script clear of every rule, so that nobody marks it a second time. */
-    private static final List<String> MARKED_DOWN = List.of("1.1.2", "2.1.3", "4.1.1", "5.1.1", "6.1.3");
+    /** So many marks less in each leave a good script clear of every rule, so that nobody marks it a second time. */
+    private static final Map<String, Integer> MARKED_DOWN = Map.of("1.1.2", 1, "2.1.1", 2, "5.1.1", 1, "6.1.3", 1);
 
     private final PaperTray papers;
     private final SubmissionRoom room;
@@ -123,19 +123,21 @@ class FaultyParts extends Parts {
         }
         var answer = part.answer().to(each);
         if (each.actor().equals(severe())) {
-            return lowered(answer, criterion -> true);
+            return lowered(answer, criterion -> 1);
         }
         var live = standards.agreedMarks(each.item().key()).isEmpty();
-        return each.actor().equals(drifts()) && live ? lowered(answer, MARKED_DOWN::contains) : answer;
+        return each.actor().equals(drifts()) && live
+                ? lowered(answer, criterion -> MARKED_DOWN.getOrDefault(criterion, 0))
+                : answer;
     }
 
-    private static Map<String, Object> lowered(Map<String, Object> answer, Predicate<String> which) {
+    private static Map<String, Object> lowered(Map<String, Object> answer, ToIntFunction<String> less) {
         var values = new HashMap<>(answer);
         if (values.get("marks") instanceof Map<?, ?> marks) {
             var lower = new LinkedHashMap<String, Integer>();
             marks.forEach((key, mark) -> {
                 var criterion = String.valueOf(key);
-                lower.put(criterion, which.test(criterion) ? Math.max(0, (Integer) mark - 1) : (Integer) mark);
+                lower.put(criterion, Math.max(0, (Integer) mark - less.applyAsInt(criterion)));
             });
             values.put("marks", lower);
         }
@@ -193,12 +195,19 @@ class FaultyParts extends Parts {
                 select concat_ws('; ',
                     (select 'standard scripts beyond tolerance: ' || count(*) from standard_judgement j
                         where j.person = p.id and not j.within having count(*) > 0),
+                    (select count(*) filter (where v.origin = 'SETTLED') || ' of ' || count(*)
+                        || ' first marks replaced after a second marker''s'
+                        from mark_sheet m join script s on s.id = m.script
+                            join standing_marks v on v.script = m.script and v.version = 1
+                        where m.person = p.id and m.purpose = 'FIRST' and s.given_to is null having count(*) > 0),
                     (select 'calibration now ' || lower(c.state) from assessor_calibration c where c.person = p.id),
                     (select 'review ' || lower(r.state) || ', decision ' || coalesce(lower(r.decision), 'none') || ', '
                         || (select count(*) from assessor_review_script x where x.review = r.id) || ' scripts affected'
                         from assessor_review r where r.assessor = p.id))
                 from person p where p.id = ? and (exists (select 1 from assessor_review r where r.assessor = p.id)
-                    or exists (select 1 from standard_judgement j where j.person = p.id and not j.within))
+                    or exists (select 1 from standard_judgement j where j.person = p.id and not j.within)
+                    or exists (select 1 from mark_sheet m join standing_marks v on v.script = m.script and v.version = 1
+                        where m.person = p.id and m.purpose = 'FIRST' and v.origin = 'SETTLED'))
                 """, severe()));
         found.put("one who is severe on candidates' scripts alone", one("""
                 select 'review ' || lower(r.state) || ', decision ' || coalesce(lower(r.decision), 'none') || ': '

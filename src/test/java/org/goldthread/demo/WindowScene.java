@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.goldthread.assessors.Assessors;
 import org.goldthread.engine.Journeys;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.marking.MarkingPolicies;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.Windows;
@@ -49,6 +50,7 @@ class WindowScene {
     private final Candidacies candidacies;
     private final Enrolments enrolments;
     private final Windows windows;
+    private final MarkingPolicies policies;
     private final Journeys journeys;
     private final RuntimeService runtime;
     private final JdbcClient database;
@@ -63,6 +65,7 @@ class WindowScene {
             Candidacies candidacies,
             Enrolments enrolments,
             Windows windows,
+            MarkingPolicies policies,
             Journeys journeys,
             RuntimeService runtime,
             JdbcClient database,
@@ -72,6 +75,7 @@ class WindowScene {
         this.candidacies = candidacies;
         this.enrolments = enrolments;
         this.windows = windows;
+        this.policies = policies;
         this.journeys = journeys;
         this.runtime = runtime;
         this.database = database;
@@ -90,6 +94,7 @@ class WindowScene {
                 .findFirst()
                 .orElseThrow();
         window = chosen.id();
+        everybodyHasMarkedBefore(chosen.id());
         var each = scripts * 3 / ASSESSORS.size() + 1;
         ASSESSORS.forEach(name -> assessors.offer(named(name), chosen.id(), each, named(name)));
         var schools = database.sql("select urn from school where open order by urn limit 40")
@@ -99,6 +104,15 @@ class WindowScene {
             candidates.add(candidate(i, PARTNERS.get(i % PARTNERS.size()), schools.get(i % schools.size())));
         }
         return chosen.id();
+    }
+
+    private void everybodyHasMarkedBefore(UUID chosen) {
+        var policy = policies.of(chosen);
+        policies.change(
+                chosen,
+                policy.version(),
+                new MarkingPolicies.Rules(2, policy.randomShare(), null, null, "Everybody has marked before"),
+                named("lead"));
     }
 
     private void leaveOnly(Role role, List<String> names) {

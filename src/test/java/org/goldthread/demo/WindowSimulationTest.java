@@ -69,6 +69,7 @@ class WindowSimulationTest {
                 ledger.tasks());
         ledger.refusals().forEach((sentence, times) -> System.out.println("  refused " + times + " x " + sentence));
         print(window);
+        printAssessors(window);
         faults.found().forEach((fault, found) -> System.out.println("Fault: " + fault + " -> " + found));
 
         assertThat(invariants.broken()).isEmpty();
@@ -97,6 +98,26 @@ class WindowSimulationTest {
                 count("select count(*) from sampled_script where window_id = ? and judgement = 'UPHELD'", window),
                 count("select count(*) from sampled_script where window_id = ? and judgement = 'BEYOND'", window),
                 count("select count(*) from assessor_review where window_id = ?", window));
+    }
+
+    /** Each assessor: what they marked first, on how many of those their own marks stood, what was judged of it. */
+    private void printAssessors(UUID window) {
+        database.sql("""
+                        select p.email, count(*) as first, count(*) filter (where v.origin = 'MARKED') as own,
+                            count(j.script) as judged, count(*) filter (where j.judgement = 'BEYOND') as beyond
+                        from mark_sheet m join script s on s.id = m.script join person p on p.id = m.person
+                            join standing_marks v on v.script = s.id and v.version = 1
+                            left join moderation_judgement j on j.script = s.id and j.round = 1 and j.assessor = m.person
+                        where s.window_id = ? and m.purpose = 'FIRST' and m.state in ('FINAL', 'SET_ASIDE')
+                        group by p.email order by p.email
+                        """)
+                .param(window)
+                .query((row, number) ->
+                        "  %-34s %2d first marks, %2d stood as their own, %d judged, %d beyond tolerance"
+                                .formatted(
+                                        row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)))
+                .list()
+                .forEach(System.out::println);
     }
 
     private int count(String sql, UUID window) {

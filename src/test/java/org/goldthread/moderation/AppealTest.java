@@ -197,7 +197,8 @@ class AppealTest {
                 names.add(entry.getName());
             }
         }
-        assertThat(names).contains("appeal.txt", "sheets.csv", "marks-that-stood.csv", "results.csv", "record.csv");
+        assertThat(names)
+                .contains("appeal.txt", "mark-sheets.csv", "marks-that-stood.csv", "results.csv", "timeline.csv");
         mvc.perform(get("/appeals/{a}/letter.pdf", appeal)
                         .with(as(enrolments.get(toResubmit).person())))
                 .andExpect(status().isOk())

@@ -2,7 +2,6 @@ package org.goldthread.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,12 +11,9 @@ import org.goldthread.marking.MarkRules;
 import org.goldthread.programme.EditionView;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.support.GoldthreadTest;
-import org.junit.jupiter.api.BeforeAll;
+import org.goldthread.support.PdfUa;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** What a result is made of and how the letter says it, with the two tasks of the NPQH. */
 @GoldthreadTest
@@ -25,11 +21,6 @@ class FeedbackLetterTest {
 
     @Autowired
     Qualifications qualifications;
-
-    @BeforeAll
-    static void validator() {
-        VeraGreenfieldFoundryProvider.initialise();
-    }
 
     /** Full marks in the first task, and so little in the second that its own floor is missed. */
     private ResultSheet weakPlacement(EditionView edition) {
@@ -82,15 +73,7 @@ class FeedbackLetterTest {
 
         var file = new FeedbackPdf().render(wording, weakPlacement(edition));
 
-        try (var parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), PDFAFlavour.PDFUA_1);
-                var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
-            var result = validator.validate(parser);
-            assertThat(result.getTestAssertions())
-                    .extracting(failure -> failure.getRuleId().getClause() + ": " + failure.getMessage())
-                    .isEmpty();
-            assertThat(result.isCompliant()).isTrue();
-        }
+        PdfUa.assertConforms(file);
         try (var document = Loader.loadPDF(file)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
                     .contains(

@@ -1,7 +1,5 @@
 package org.goldthread.assessment.web;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,12 +39,12 @@ class SubmissionPage {
     String show(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID enrolment,
-            @RequestParam(name = UploadLimit.TOO_LARGE, required = false) @Nullable String tooLarge,
+            @RequestParam(name = Upload.TOO_LARGE, required = false) @Nullable String tooLarge,
             Model model) {
         model.addAttribute("room", room.show(viewer, enrolment));
         model.addAttribute("again", changes.isLater(enrolment));
         if (tooLarge != null && !model.containsAttribute("errors")) {
-            model.addAttribute("errors", Map.of("", UploadLimit.SENTENCE));
+            model.addAttribute("errors", Map.of("", Upload.TOO_LARGE_SENTENCE));
         }
         return "assessment/submission";
     }
@@ -81,17 +79,7 @@ class SubmissionPage {
             @RequestParam(required = false) @Nullable UUID replaces,
             @RequestParam(required = false) MultipartFile @Nullable [] files,
             RedirectAttributes redirect) {
-        return then(enrolment, redirect, () -> room.upload(viewer, enrolment, kind, uploads(files), replaces));
-    }
-
-    private static List<Upload> uploads(MultipartFile @Nullable [] files) {
-        return files == null
-                ? List.of()
-                : Arrays.stream(files)
-                        .filter(file -> !(file.isEmpty()
-                                && String.valueOf(file.getOriginalFilename()).isEmpty()))
-                        .map(file -> new Upload(String.valueOf(file.getOriginalFilename()), file))
-                        .toList();
+        return then(enrolment, redirect, () -> room.upload(viewer, enrolment, kind, Upload.of(files), replaces));
     }
 
     @PostMapping("/submission/{enrolment}/files/{file}/remove")

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.goldthread.assessment.SubmissionRoom.Upload;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,13 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER - 10)
 class UploadLimit extends OncePerRequestFilter {
 
-    static final String TOO_LARGE = "too-large";
-    static final String SENTENCE =
-            "That was too much at once: a file can have 50 MB, and all files of one upload together 200 MB. Make its"
-                    + " pictures smaller, or upload the files one by one.";
-
-    private static final Pattern UPLOAD =
-            Pattern.compile("/((?:submission|verification)/[0-9a-f-]{36})/(?:files|evidence|extension)");
+    private static final Pattern UPLOAD = Pattern.compile("/(?:(?<files>(?:submission|verification)/[0-9a-f-]{36})"
+            + "/(?:files|evidence|extension)|(?<appeal>results/[0-9a-f-]{36}/attempts/\\d+/appeal)(?:/files)?)");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -50,6 +46,7 @@ class UploadLimit extends OncePerRequestFilter {
     }
 
     private static String page(HttpServletRequest request, Matcher upload) {
-        return request.getContextPath() + "/" + upload.group(1) + "?" + TOO_LARGE;
+        var page = upload.group("files") == null ? upload.group("appeal") : upload.group("files");
+        return request.getContextPath() + "/" + page + "?" + Upload.TOO_LARGE;
     }
 }

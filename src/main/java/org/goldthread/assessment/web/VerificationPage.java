@@ -34,11 +34,11 @@ class VerificationPage {
     String show(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID enrolment,
-            @RequestParam(name = UploadLimit.TOO_LARGE, required = false) @Nullable String tooLarge,
+            @RequestParam(name = SubmissionRoom.Upload.TOO_LARGE, required = false) @Nullable String tooLarge,
             Model model) {
         model.addAttribute("room", room.show(viewer, enrolment));
         if (tooLarge != null && !model.containsAttribute("errors")) {
-            model.addAttribute("errors", Map.of("evidence", UploadLimit.SENTENCE));
+            model.addAttribute("errors", Map.of("evidence", SubmissionRoom.Upload.TOO_LARGE_SENTENCE));
         }
         return "assessment/verification";
     }

@@ -1,12 +1,16 @@
 package org.goldthread.moderation.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.moderation.AppealFiles;
 import org.goldthread.moderation.AppealList;
 import org.goldthread.moderation.AppealReview;
 import org.goldthread.moderation.Appeals;
+import org.goldthread.moderation.Assurance;
 import org.goldthread.moderation.EvidenceBundle;
 import org.goldthread.moderation.Lessons;
 import org.goldthread.people.Viewer;
@@ -14,10 +18,6 @@ import org.goldthread.shared.CsvExport;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,6 +35,8 @@ class AppealDesk {
     private final AppealList list;
     private final AppealReview review;
     private final EvidenceBundle evidence;
+    private final AppealFiles files;
+    private final Assurance assurance;
     private final Lessons lessons;
     private final Enrolments enrolments;
     private final TaskInbox inbox;
@@ -44,6 +46,8 @@ class AppealDesk {
             AppealList list,
             AppealReview review,
             EvidenceBundle evidence,
+            AppealFiles files,
+            Assurance assurance,
             Lessons lessons,
             Enrolments enrolments,
             TaskInbox inbox) {
@@ -51,6 +55,8 @@ class AppealDesk {
         this.list = list;
         this.review = review;
         this.evidence = evidence;
+        this.files = files;
+        this.assurance = assurance;
         this.lessons = lessons;
         this.enrolments = enrolments;
         this.inbox = inbox;
@@ -96,6 +102,7 @@ class AppealDesk {
         var found = appeals.view(appeal);
         model.addAttribute("appeal", found);
         model.addAttribute("number", enrolments.get(found.enrolment()).number());
+        model.addAttribute("files", files.of(appeal));
         var weighed = review.weighed(appeal);
         var name = weighed.isPresent() ? "decide-appeal" : "admit-appeal";
         model.addAttribute("weighed", weighed.orElse(null));
@@ -115,18 +122,16 @@ class AppealDesk {
         }
     }
 
+    /** The evidence bundle, written to the browser while it is read; who took it is on record before the first byte. */
     @GetMapping("/appeals/{appeal}/evidence.zip")
-    ResponseEntity<byte[]> evidence(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal) {
+    void evidence(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal, HttpServletResponse response)
+            throws IOException {
         mustBeLead(viewer);
         var found = appeals.view(appeal);
-        var name = ContentDisposition.attachment()
-                .filename("appeal-" + enrolments.get(found.enrolment()).number() + ".zip")
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .contentType(MediaType.parseMediaType("application/zip"))
-                .cacheControl(CacheControl.noStore())
-                .body(evidence.of(appeal, viewer.personId()));
+        assurance.taken(found.script(), viewer.personId(), "Took the evidence bundle of an appeal");
+        var name = "appeal-" + enrolments.get(found.enrolment()).number() + ".zip";
+        ZipAnswer.begin(response, name);
+        evidence.write(appeal, response.getOutputStream());
     }
 
     @GetMapping("/lessons")

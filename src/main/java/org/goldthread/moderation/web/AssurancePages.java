@@ -12,8 +12,6 @@ import org.goldthread.people.Viewer;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.CsvExport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -131,14 +129,7 @@ class AssurancePages {
         Set<String> partners = AssuranceRights.partners(viewer);
         var found = assurance.script(partners, script);
         assurance.taken(script, viewer.personId(), "The evidence pack was downloaded");
-        response.setContentType("application/zip");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(EvidencePack.name(found))
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        ZipAnswer.begin(response, EvidencePack.name(found));
         pack.write(found, response.getOutputStream());
     }
 }
