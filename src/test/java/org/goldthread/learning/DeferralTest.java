@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.goldthread.engine.DueJobs;
 import org.goldthread.people.People;
 import org.goldthread.programme.SessionView.Kind;
 import org.goldthread.project.Projects;
@@ -59,9 +58,6 @@ class DeferralTest {
 
     @Autowired
     People people;
-
-    @Autowired
-    DueJobs jobs;
 
     @Autowired
     JdbcClient database;
@@ -112,11 +108,11 @@ class DeferralTest {
         hold();
         clock.set(candidate.clockEnds().plus(Duration.ofDays(30)));
 
-        jobs.run();
+        learners.run(candidate.id());
 
         assertThat(learners.ended(candidate.id())).isEmpty();
         deferrals.resume(candidate.id(), data.coordinator());
-        jobs.run();
+        learners.run(candidate.id());
         assertThat(learners.ended(candidate.id())).isEmpty();
         assertThat(enrolments.get(candidate.id()).clockEnds()).isAfter(clock.instant());
     }

@@ -94,6 +94,7 @@ public final class Learners {
                     .forEach(instance -> jobs.addAll(management
                             .createJobQuery()
                             .processInstanceId(instance.getId())
+                            .active()
                             .executable()
                             .list()));
         }
