@@ -114,7 +114,7 @@ public class MalpracticeCases {
             throw new Refusal("The result of this script is released, so a concern can no longer withhold it. "
                     + "If there is a certificate, revoke it with a reason.");
         }
-        if (hasOpen(script)) {
+        if (isOpen(script)) {
             throw new Refusal("A concern about this script is open already. The lead knows of it.");
         }
         var raised = new MalpracticeCase(found, source, person, report.strip(), clock.instant());
@@ -124,12 +124,6 @@ public class MalpracticeCases {
                 found.window(), script, person, "A concern is open; it came from " + source.words() + ".");
         journeys.start(PROCESS, raised.id());
         return raised.id();
-    }
-
-    private boolean hasOpen(UUID script) {
-        return database.sql("""
-                        select exists (select 1 from malpractice_case where script = ? and state in ('OPEN', 'ANSWERED'))
-                        """).param(script).query(Boolean.class).single();
     }
 
     MalpracticeCase get(UUID id) {
@@ -164,7 +158,7 @@ public class MalpracticeCases {
     /** Whether an open concern stands about the script. */
     @Transactional(readOnly = true)
     public boolean isOpen(UUID script) {
-        return hasOpen(script);
+        return supplementary.isUnderConcern(script);
     }
 
     /** Tells the candidate what was decided. */

@@ -38,6 +38,12 @@ class RunFacts {
         this.database = database;
     }
 
+    boolean isUnderConcern(UUID script) {
+        return database.sql("""
+                        select exists (select 1 from malpractice_case where script = ? and state in ('OPEN', 'ANSWERED'))
+                        """).param(script).query(Boolean.class).single();
+    }
+
     Map<UUID, ScriptFacts> of(UUID window) {
         return database
                 .sql("""

@@ -85,14 +85,27 @@ class Supplementary {
         audit.record(new Happening("script", script, null, actor, "The result is withheld", reason));
     }
 
-    /** Lets a script go: with the others if they are not released yet, otherwise in the next supplementary batch. */
+    /**
+     * Lets a script go: with the others if they are not released yet, otherwise in the next supplementary batch.
+     *
+     * @throws Refusal while a concern about it is open: deciding that lets it go
+     */
     void letGo(UUID window, UUID script, UUID actor) {
         runs.toChange(window);
         mustBeOf(window, script);
+        if (isUnderConcern(script)) {
+            throw new Refusal(
+                    "A concern about this script is open. Decide it, and the result goes with the next release.");
+        }
         withheld.findById(script).filter(WithheldScript::isWithheld).ifPresent(row -> {
             row.lift(clock.instant());
             audit.record(new Happening("script", script, null, actor, "The result is no longer withheld", null));
         });
+    }
+
+    /** Whether somebody has raised a concern about the script that is not decided yet. */
+    boolean isUnderConcern(UUID script) {
+        return facts.isUnderConcern(script);
     }
 
     /**

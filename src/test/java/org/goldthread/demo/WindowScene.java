@@ -28,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WindowScene {
 
     private static final List<String> PARTNERS = List.of("EKLA", "HRBR", "PEAK");
+    /** A review of an assessor can make results late. */
+    private static final int DAYS_FOR_REVIEWS = 30;
+
     private static final List<String> ASSESSORS = List.of(
             "assessor.ekla1",
             "assessor.ekla2",
@@ -203,7 +206,7 @@ class WindowScene {
     }
 
     LocalDate lastDay() {
-        return day(windows.get(window()).resultsAt()).plusDays(2);
+        return day(windows.get(window()).resultsAt()).plusDays(DAYS_FOR_REVIEWS);
     }
 
     LocalDate closesOn() {

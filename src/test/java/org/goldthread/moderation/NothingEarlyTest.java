@@ -2,6 +2,7 @@ package org.goldthread.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,15 @@ class NothingEarlyTest {
     void beforeTheRelease_noAddressShowsAMark_afterIt_candidateAndCoordinatorSeeTheSame() throws Exception {
         var found = enrolments.get(enrolment);
         var coordinator = data.person(Role.COORDINATOR, found.partner());
-        var around = List.of(found.person(), found.sponsor(), found.coach(), coordinator);
+        var around = List.of(
+                found.person(),
+                found.sponsor(),
+                found.coach(),
+                coordinator,
+                data.person(Role.FACILITATOR, found.partner()),
+                data.person(Role.MODERATOR, found.partner()),
+                data.person(Role.COORDINATOR, programme.partner()),
+                enrolments.get(scene.enrolments(window).get(0)).person());
         var addresses = addresses();
         assertThat(addresses).hasSizeGreaterThan(40);
         assertThat(addresses).anyMatch(address -> address.startsWith("/results/"));
@@ -104,11 +113,11 @@ class NothingEarlyTest {
                 assertThat(page(person, address)).as(address).doesNotContain(TRACES);
             }
         }
-        assertThat(database.sql("select subject || body from letter where candidacy = ?")
-                        .param(enrolment)
-                        .query(String.class)
-                        .list())
-                .noneMatch(letter -> TRACES.stream().anyMatch(letter::contains));
+        for (var address : addresses) {
+            assertThat(visitors(address)).as("without signing in: " + address).doesNotContain(TRACES);
+        }
+        noLetterSaysAnything(around);
+        noExportOfOutcomesKnowsTheCandidate(found.number());
         assertThat(database.sql("""
                         select v.text_ from act_ru_variable v join act_ru_execution e on e.id_ = v.proc_inst_id_
                         where e.business_key_ in (:enrolment, :script) and v.text_ is not null
@@ -127,6 +136,56 @@ class NothingEarlyTest {
                     .contains("26 of 32 marks", "0 of 6", "No: submit again", "ODD-COMMENT on 2.1.1");
         }
         assertThat(page(found.sponsor(), results)).as("without consent").doesNotContain("26 of 32");
+    }
+
+    private void noLetterSaysAnything(List<UUID> people) {
+        assertThat(database.sql("""
+                        select l.subject || l.body from letter l where l.candidacy in (:enrolments)
+                            or lower(l.recipient) in (select lower(email) from person where id in (:people))
+                        """)
+                        .param("enrolments", scene.enrolments(window))
+                        .param("people", people)
+                        .query(String.class)
+                        .list())
+                .noneMatch(letter -> TRACES.stream().anyMatch(letter::contains));
+    }
+
+    /** The lead may see marks where they are moderated; what is reported is what is released. */
+    private void noExportOfOutcomesKnowsTheCandidate(String number) throws Exception {
+        var lead = data.person(Role.LEAD, null);
+        for (var address : List.of(
+                "/outcomes.csv", "/certificates", "/certificates.csv", "/appeals", "/appeals.csv", "/lessons.csv")) {
+            assertThat(page(lead, address)).as(address).doesNotContain(number);
+        }
+        assertThat(page(lead, "/results/" + enrolment)).doesNotContain(TRACES);
+    }
+
+    private String visitors(String address) throws Exception {
+        var response = mvc.perform(get(URI.create(address))).andReturn().getResponse();
+        assertThat(response.getStatus()).as(address).isLessThan(500);
+        return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void beforeTheRelease_onlyLeadAndQualityAssurer_followTheScript_andTakeItsEvidence() throws Exception {
+        var found = enrolments.get(enrolment);
+        var record = "/assurance/scripts/" + script;
+        for (var allowed : List.of(data.person(Role.LEAD, null), data.person(Role.QUALITY_ASSURER, null))) {
+            assertThat(page(allowed, record)).contains("ODD-COMMENT");
+            assertThat(page(allowed, record + "/evidence.zip")).isNotEmpty();
+        }
+        for (var other : List.of(
+                found.person(),
+                found.sponsor(),
+                data.person(Role.COORDINATOR, found.partner()),
+                data.person(Role.MODERATOR, programme.partner()),
+                data.person(Role.ASSESSOR, null),
+                data.person(Role.QUALITY_ASSURER, programme.partner()))) {
+            for (var address : List.of(record, record + "/evidence.zip")) {
+                mvc.perform(get(address).with(SignedInAs.viewer(people.viewer(other))))
+                        .andExpect(status().is4xxClientError());
+            }
+        }
     }
 
     private String page(UUID person, String address) throws Exception {

@@ -147,14 +147,19 @@ public final class ProgrammeData {
     /**
      * A window of 19 days or a little more, with so many seats the lead allows beyond what assessors offer; opening on the day or as soon after it as no other test's window closes with it. */
     public UUID window(LocalDate opensOn, int seats) {
+        return window(NPQML, opensOn, seats);
+    }
+
+    /** The same of another qualification. */
+    public UUID window(String qualification, LocalDate opensOn, int seats) {
         var taken = windows.all().stream().map(window -> window.closes()).toList();
         var opens = opensOn;
         while (taken.contains(calendar.noon(lastDay(opens)))) {
             opens = opens.plusDays(1);
         }
         var name = "Window " + UUID.randomUUID().toString().substring(0, 8);
-        var window = windows.add(Windows.Details.of(NPQML, name, Windows.Days.of(opens, lastDay(opens))), null);
-        this.seats.allow(window, NPQML, seats, "A test without assessors", null);
+        var window = windows.add(Windows.Details.of(qualification, name, Windows.Days.of(opens, lastDay(opens))), null);
+        this.seats.allow(window, qualification, seats, "A test without assessors", null);
         laid.addLast(window);
         if (laid.size() > WINDOWS_KEPT) {
             retire(laid.removeFirst());
