@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,11 +83,18 @@ public class DueJobs {
         try {
             management.executeJob(job.getId());
             return true;
-        } catch (OptimisticLockingException overtaken) {
+        } catch (OptimisticLockingException | OptimisticLockingFailureException overtaken) {
             return false;
         } catch (RuntimeException failed) {
-            log.warn("Job {} failed: {}", job.getId(), failed.getMessage());
+            if (isThere(job)) {
+                log.warn("Job {} failed: {}", job.getId(), failed.getMessage());
+            }
             return false;
         }
+    }
+
+    /** A job that is gone was done by the job executor in the meantime. */
+    private boolean isThere(Job job) {
+        return management.createJobQuery().jobId(job.getId()).count() > 0;
     }
 }
