@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 public class StatementCount implements BeanPostProcessor {
 
     private static final ThreadLocal<List<String>> PREPARED = ThreadLocal.withInitial(ArrayList::new);
+    private static final LongAdder EVERYWHERE = new LongAdder();
 
     /** What is counted. */
     public interface Work {
@@ -39,6 +41,11 @@ public class StatementCount implements BeanPostProcessor {
         PREPARED.set(new ArrayList<>());
         work.run();
         return List.copyOf(PREPARED.get());
+    }
+
+    /** How many statements all threads of the JVM have prepared so far. */
+    public static long everywhere() {
+        return EVERYWHERE.sum();
     }
 
     @Override
@@ -61,6 +68,7 @@ public class StatementCount implements BeanPostProcessor {
             InvocationHandler handler = (proxy, method, arguments) -> {
                 if (method.getName().startsWith("prepare") && !isSession(String.valueOf(arguments[0]))) {
                     PREPARED.get().add(String.valueOf(arguments[0]));
+                    EVERYWHERE.increment();
                 }
                 try {
                     return method.invoke(connection, arguments);
