@@ -2,16 +2,12 @@ package org.goldthread.moderation;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.goldthread.assessment.Submissions;
 import org.goldthread.marking.Leases;
-import org.goldthread.marking.ScriptView;
-import org.goldthread.marking.Scripts;
 import org.goldthread.moderation.RunFacts.ScriptFacts;
 import org.goldthread.shared.Refusal;
 import org.springframework.stereotype.Component;
@@ -33,79 +29,64 @@ class Checklist {
         }
     }
 
-    private final Scripts scripts;
-    private final SampledScriptRepository sampled;
     private final RunFacts facts;
     private final Submissions submissions;
     private final Leases leases;
 
-    Checklist(
-            Scripts scripts, SampledScriptRepository sampled, RunFacts facts, Submissions submissions, Leases leases) {
-        this.scripts = scripts;
-        this.sampled = sampled;
+    Checklist(RunFacts facts, Submissions submissions, Leases leases) {
         this.facts = facts;
         this.submissions = submissions;
         this.leases = leases;
     }
 
     List<Check> of(UUID window) {
-        return of(window, scripts.of(window), sampled.findByWindow(window), facts.of(window));
+        return of(window, facts.of(window));
     }
 
     /** The checks over what the caller has read already. */
-    List<Check> of(UUID window, List<ScriptView> all, List<SampledScript> samples, Map<UUID, ScriptFacts> known) {
-        var counted = all.stream()
-                .filter(script -> of(known, script).withheld() == null)
-                .toList();
-        var bySample = samples.stream().collect(Collectors.toMap(SampledScript::script, Function.identity()));
+    List<Check> of(UUID window, List<ScriptFacts> all) {
+        var counted = all.stream().filter(script -> script.withheld() == null).toList();
         var unchecked = submissions.heldBackByMalwareCheck(window);
         var expired = leases.expired(window);
         return List.of(
                 check(
                         counted,
                         "Every script is marked",
-                        script -> !script.marked() && !of(known, script).settling(),
+                        script -> !script.marked() && !script.settling(),
                         "Wait for the assessors, or hand the open task to another one."),
                 check(
                         counted,
                         "No lease of a script has run out",
-                        script -> expired.contains(script.id()),
+                        script -> expired.contains(script.script()),
                         "Take the script back from its assessor on the page of assessors, or allocate it again."),
                 check(
                         counted,
                         "No difference waits to be settled",
-                        script -> of(known, script).settling(),
+                        ScriptFacts::settling,
                         "Settle the script: the task is in the list of senior assessors or the lead."),
                 check(
                         counted,
                         "Every sampled script is moderated",
-                        script -> script.marked() && !of(known, script).settling() && !isDone(bySample, script),
+                        script -> script.marked() && !script.settling() && script.beingModerated(),
                         "Wait for the moderators, or hand the open task to another one."),
                 check(
                         counted,
                         "No marks were changed after their moderation",
-                        script -> script.marked()
-                                && isDone(bySample, script)
-                                && !isCovered(bySample, script)
-                                && !of(known, script).voided(),
+                        script -> script.marked() && script.changedSince() && !script.voided(),
                         "Have the script moderated again."),
                 check(
                         counted,
                         "Every file is checked for malware",
                         script -> unchecked.contains(script.submission()),
                         "Wait for the check, or have the candidate replace an infected file with the coordinator's leave."),
-                underReview(all, known));
-    }
-
-    private static ScriptFacts of(Map<UUID, ScriptFacts> known, ScriptView script) {
-        return known.getOrDefault(script.id(), new ScriptFacts(script.id(), null, null, null, false, false, false));
+                underReview(all));
     }
 
     /** A review concerns the whole window: withholding the script it began with does not end it. */
-    private static Check underReview(List<ScriptView> all, Map<UUID, ScriptFacts> known) {
+    private static Check underReview(List<ScriptFacts> all) {
         var open = all.stream()
-                .filter(script -> of(known, script).review())
-                .map(ScriptView::candidateNumber)
+                .filter(ScriptFacts::review)
+                .map(ScriptFacts::candidateNumber)
                 .toList();
         return new Check(
                 "No assessor is under review",
@@ -113,20 +94,10 @@ class Checklist {
                 open.isEmpty() ? "" : "Decide the review: the task is in the lead's list once its scripts are judged.");
     }
 
-    private static Check check(List<ScriptView> all, String words, Predicate<ScriptView> stands, String wayOut) {
+    private static Check check(List<ScriptFacts> all, String words, Predicate<ScriptFacts> stands, String wayOut) {
         var numbers =
-                all.stream().filter(stands).map(ScriptView::candidateNumber).toList();
+                all.stream().filter(stands).map(ScriptFacts::candidateNumber).toList();
         return new Check(words, numbers, numbers.isEmpty() ? "" : wayOut + OR_WITHHOLD);
-    }
-
-    private static boolean isDone(Map<UUID, SampledScript> samples, ScriptView script) {
-        var sample = samples.get(script.id());
-        return sample == null || sample.isDone();
-    }
-
-    private static boolean isCovered(Map<UUID, SampledScript> samples, ScriptView script) {
-        var sample = samples.get(script.id());
-        return sample == null || sample.covers(script.marksVersion());
     }
 
     /** The candidate numbers of everything that stands in the way of a release. */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.goldthread.engine.Journeys;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Step;
-import org.goldthread.marking.ScriptView;
+import org.goldthread.moderation.RunFacts.ScriptFacts;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.springframework.stereotype.Component;
@@ -65,8 +65,9 @@ class ReleaseResults implements Step {
     }
 
     private void begin(ReleaseBatch batch) {
-        var ready =
-                supplementary.ready(batch.window()).stream().map(ScriptView::id).toList();
+        var ready = supplementary.ready(batch.window()).stream()
+                .map(ScriptFacts::script)
+                .toList();
         if (batch.isSupplementary()) {
             var listed = new HashSet<>(batches.listed(batch.id()));
             ready = ready.stream().filter(listed::contains).toList();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.goldthread.programme.WindowView;
+import org.goldthread.shared.Paged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status how far it has come, in words
  * @param ratifiable whether it waits to be ratified
+ * @param ready how many scripts a supplementary batch would take along now
+ * @param lines one page of the scripts that fit the filter
  * @param upheldAtRandom of the scripts drawn at random and judged, how many were upheld: the accuracy of judgements
  */
 public record RunView(
@@ -26,7 +29,8 @@ public record RunView(
         int upheldAtRandom,
         List<CheckView> checks,
         List<BatchView> batches,
-        List<Line> lines) {
+        int ready,
+        Paged<Line> lines) {
 
     /** A window in a list, and how far its run has come. */
     public record Summary(WindowView window, String status) {}

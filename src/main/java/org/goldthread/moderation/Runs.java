@@ -2,17 +2,14 @@ package org.goldthread.moderation;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.goldthread.marking.ScriptView;
-import org.goldthread.marking.Scripts;
 import org.goldthread.moderation.RunFacts.ScriptFacts;
 import org.goldthread.moderation.SampledScript.Judgement;
 import org.goldthread.programme.Windows;
-import org.jspecify.annotations.Nullable;
+import org.goldthread.shared.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,9 +20,8 @@ public class Runs {
 
     private final WindowRuns runs;
     private final Windows windows;
-    private final Scripts scripts;
-    private final SampledScriptRepository sampled;
     private final RunFacts facts;
+    private final RunLines lines;
     private final ReleaseBatches batches;
     private final Checklist checklist;
     private final Supplementary supplementary;
@@ -33,17 +29,15 @@ public class Runs {
     Runs(
             WindowRuns runs,
             Windows windows,
-            Scripts scripts,
-            SampledScriptRepository sampled,
             RunFacts facts,
+            RunLines lines,
             ReleaseBatches batches,
             Checklist checklist,
             Supplementary supplementary) {
         this.runs = runs;
         this.windows = windows;
-        this.scripts = scripts;
-        this.sampled = sampled;
         this.facts = facts;
+        this.lines = lines;
         this.batches = batches;
         this.checklist = checklist;
         this.supplementary = supplementary;
@@ -61,18 +55,22 @@ public class Runs {
                 .toList();
     }
 
-    /** The window's run, as this lead sees it. */
+    /** The window's run with the first page of its scripts, as this lead sees it. */
     public RunView of(UUID window, UUID lead) {
+        return of(window, lead, RunFilter.ALL);
+    }
+
+    /** The window's run with one page of the scripts that fit the filter. */
+    public RunView of(UUID window, UUID lead, RunFilter filter) {
         var dates = windows.get(window);
         var run = runs.get(window);
-        var all = scripts.of(window);
-        var samples = sampled.findByWindow(window).stream()
-                .collect(Collectors.toMap(SampledScript::script, Function.identity()));
-        var known = facts.of(window);
-        var checks = checklist.of(window, all, List.copyOf(samples.values()), known);
+        var all = facts.of(window);
+        var checks = checklist.of(window, all);
         var open = checklist.open(checks);
-        var random = samples.values().stream()
-                .filter(sample -> sample.isAtRandom() && sample.judgement() != null)
+        var ready = ready(all, open);
+        var random = all.stream()
+                .map(ScriptFacts::sample)
+                .filter(sample -> sample != null && sample.atRandom() && sample.judgement() != null)
                 .toList();
         var upheld = random.stream()
                 .filter(sample -> sample.judgement() == Judgement.UPHELD)
@@ -85,20 +83,48 @@ public class Runs {
                 run.sampledAt(),
                 run.ratifiedAt(),
                 run.releasedAt(),
-                counts(all, samples, known),
+                counts(all),
                 random.size(),
                 (int) upheld,
                 checks.stream()
                         .map(check -> new RunView.CheckView(check.words(), check.numbers(), check.wayOut()))
                         .toList(),
                 batches.views(window, dates.resultsAt(), lead),
-                all.stream()
-                        .map(script -> line(
-                                script,
-                                samples.get(script.id()),
-                                Objects.requireNonNull(known.get(script.id())),
-                                open.contains(script.candidateNumber())))
-                        .toList());
+                ready.size(),
+                lines.page(all, open, ready, filter));
+    }
+
+    /** All scripts of the window that fit the filter, for an export. */
+    @Transactional(readOnly = true)
+    public List<RunView.Line> lines(UUID window, RunFilter filter) {
+        var all = facts.of(window);
+        var open = checklist.open(checklist.of(window, all));
+        return lines.all(all, open, ready(all, open), filter);
+    }
+
+    private static Set<UUID> ready(List<ScriptFacts> all, Set<String> open) {
+        return Supplementary.ready(all, open).stream()
+                .filter(script -> script.batch() == null)
+                .map(ScriptFacts::script)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Holds the result of a candidate's script back, with the reason.
+     *
+     * @throws Refusal if nobody in the window has this candidate number
+     */
+    public void withhold(UUID window, String candidateNumber, UUID lead, String reason) {
+        var script = facts.of(window).stream()
+                .filter(one -> one.candidateNumber().equalsIgnoreCase(candidateNumber.strip()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new Refusal(
+                        "candidate",
+                        candidateNumber.isBlank()
+                                ? "Enter the candidate number."
+                                : "No script of this window has the candidate number " + candidateNumber.strip()
+                                        + ". It is in the list of scripts."));
+        withhold(window, script.script(), lead, reason);
     }
 
     /** Holds a script's result back, with the reason. */
@@ -116,50 +142,17 @@ public class Runs {
         supplementary.letGo(window, script, lead);
     }
 
-    private static RunView.Counts counts(
-            List<ScriptView> all, Map<UUID, SampledScript> samples, Map<UUID, ScriptFacts> known) {
-        var marked = all.stream().filter(ScriptView::marked).count();
-        var moderated = samples.values().stream().filter(SampledScript::isDone).count();
-        var held = known.values().stream()
-                .filter(facts -> facts.withheld() != null)
-                .count();
-        var released =
-                known.values().stream().filter(facts -> facts.outcome() != null).count();
+    private static RunView.Counts counts(List<ScriptFacts> all) {
         return new RunView.Counts(
-                all.size(), (int) marked, samples.size(), (int) moderated, (int) held, (int) released);
+                all.size(),
+                number(all, ScriptFacts::marked),
+                number(all, script -> script.sample() != null),
+                number(all, script -> script.sample() != null && script.sample().done()),
+                number(all, script -> script.withheld() != null),
+                number(all, script -> script.outcome() != null));
     }
 
-    private static RunView.Line line(
-            ScriptView script, @Nullable SampledScript sample, ScriptFacts facts, boolean open) {
-        var reasons = sample == null
-                ? ""
-                : sample.reasons().stream().map(Sample.Reason::words).collect(Collectors.joining("; "));
-        var ready = !open
-                && script.marked()
-                && facts.batch() == null
-                && facts.withheld() == null
-                && facts.outcome() == null;
-        return new RunView.Line(
-                script.id(),
-                script.candidateNumber(),
-                script.attempt(),
-                status(script, sample),
-                script.marked() ? script.total() : null,
-                reasons,
-                facts.withheld(),
-                facts.outcome(),
-                ready);
-    }
-
-    private static String status(ScriptView script, @Nullable SampledScript sample) {
-        if (!script.marked()) {
-            return "being marked";
-        }
-        if (sample == null) {
-            return "marked";
-        }
-        return !sample.isDone()
-                ? "being moderated"
-                : sample.judgement() == Judgement.UPHELD ? "moderated, upheld" : "moderated, settled";
+    private static int number(List<ScriptFacts> all, Predicate<ScriptFacts> which) {
+        return (int) all.stream().filter(which).count();
     }
 }

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
-import org.goldthread.marking.ScriptView;
 import org.goldthread.marking.Scripts;
+import org.goldthread.moderation.RunFacts.ScriptFacts;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
@@ -27,7 +27,6 @@ class Supplementary {
     private final WindowRuns runs;
     private final Windows windows;
     private final Scripts scripts;
-    private final SampledScriptRepository sampled;
     private final WithheldScriptRepository withheld;
     private final RunFacts facts;
     private final Checklist checklist;
@@ -41,7 +40,6 @@ class Supplementary {
             WindowRuns runs,
             Windows windows,
             Scripts scripts,
-            SampledScriptRepository sampled,
             WithheldScriptRepository withheld,
             RunFacts facts,
             Checklist checklist,
@@ -53,7 +51,6 @@ class Supplementary {
         this.runs = runs;
         this.windows = windows;
         this.scripts = scripts;
-        this.sampled = sampled;
         this.withheld = withheld;
         this.facts = facts;
         this.checklist = checklist;
@@ -119,12 +116,9 @@ class Supplementary {
             throw new Refusal("The window's own results are not released yet. What is ready goes with them.");
         }
         var at = at(window, day);
-        var known = facts.of(window);
         var ready = ready(window).stream()
-                .map(ScriptView::id)
-                .filter(script -> Optional.ofNullable(known.get(script))
-                        .map(RunFacts.ScriptFacts::batch)
-                        .isEmpty())
+                .filter(script -> script.batch() == null)
+                .map(ScriptFacts::script)
                 .toList();
         if (ready.isEmpty()) {
             throw new Refusal("No script is ready. A script is ready when it is marked, moderated and not withheld.");
@@ -156,15 +150,16 @@ class Supplementary {
 
     /** The scripts of the window with nothing standing between them and their release. */
     @Transactional(readOnly = true)
-    List<ScriptView> ready(UUID window) {
-        var all = scripts.of(window);
-        var known = facts.of(window);
-        var open = checklist.open(checklist.of(window, all, sampled.findByWindow(window), known));
+    List<ScriptFacts> ready(UUID window) {
+        var all = facts.of(window);
+        return ready(all, checklist.open(checklist.of(window, all)));
+    }
+
+    /** Those of the scripts with nothing standing between them and their release; {@code open} are those that fail a check. */
+    static List<ScriptFacts> ready(List<ScriptFacts> all, Set<String> open) {
         return all.stream()
                 .filter(script -> script.marked() && !open.contains(script.candidateNumber()))
-                .filter(script -> Optional.ofNullable(known.get(script.id()))
-                        .filter(fact -> fact.withheld() == null && fact.outcome() == null)
-                        .isPresent())
+                .filter(script -> script.withheld() == null && script.outcome() == null)
                 .toList();
     }
 

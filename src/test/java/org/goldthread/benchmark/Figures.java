@@ -30,13 +30,19 @@ final class Figures {
     }
 
     void print(PrintStream out) {
-        out.printf("%n%-44s%s%n", "done to all scripts at once", "    for each size: seconds, of them this JVM's processors, statements a script, load of the machine");
+        out.printf(
+                "%n%-44s%s%n",
+                "done to all scripts at once",
+                "    for each size: seconds, of them this JVM's processors, statements a script, load of the machine");
         deeds.forEach((name, sizes) -> {
             out.printf("%-44s", name);
             sizes.forEach(deed -> out.printf(" | %5d: %s", deed.scripts(), words(deed)));
             out.println();
         });
-        out.printf("%n%-44s%s%n", "pages", "    for each size: milliseconds, statements, KB; then how many times the smallest size's time");
+        out.printf(
+                "%n%-44s%s%n",
+                "pages",
+                "    for each size: milliseconds, statements, KB; then how many times the smallest size's time");
         pages.forEach((name, sizes) -> {
             out.printf("%-44s", name);
             sizes.forEach(page -> out.printf(" | %s", words(page)));
@@ -57,6 +63,7 @@ final class Figures {
     }
 
     private static String words(Page page) {
-        return String.format(Locale.UK, "%5.0f ms, %2d, %4d KB", page.milliseconds(), page.statements(), page.kilobytes());
+        return String.format(
+                Locale.UK, "%5.0f ms, %2d, %4d KB", page.milliseconds(), page.statements(), page.kilobytes());
     }
 }

@@ -30,13 +30,7 @@ class LargeWindow {
 
     /** The window and its people. */
     record Laid(
-            UUID window,
-            int scripts,
-            List<UUID> assessors,
-            UUID moderator,
-            UUID lead,
-            UUID secondLead,
-            UUID assurer) {}
+            UUID window, int scripts, List<UUID> assessors, UUID moderator, UUID lead, UUID secondLead, UUID assurer) {}
 
     private final ProgrammeData programme;
     private final ScriptData data;
@@ -133,12 +127,10 @@ class LargeWindow {
         var last = database.sql("""
                         select l.script from script_lease l join script s on s.id = l.script
                         where s.window_id = ? and l.ended_at is null order by s.candidate_number desc limit 1
-                        """)
-                .param(laid.window())
-                .query(UUID.class)
-                .single();
+                        """).param(laid.window()).query(UUID.class).single();
         var criteria = String.join(",", data.all(Map.of()).keySet());
-        together("""
+        together(
+                """
                 create temporary table many on commit drop as
                 select s.id, s.enrolment, l.person, gen_random_uuid() as sheet, gen_random_uuid() as second,
                     gen_random_uuid() as standing, row_number() over (order by s.candidate_number) as n
@@ -154,7 +146,7 @@ class LargeWindow {
                     select standing, id, 1, 'MARKED', person, :now from many;
                 insert into standing_mark (standing, criterion, mark)
                     select standing, code, case when n % 12 = 0 and code like '1.%' then 0
-                        when (n + length(code) + ascii(right(code, 1))) % 5 = 0 then 1 else 2 end
+                        when (n + length(code) + ascii(right(code, 1))) % 11 = 0 then 1 else 2 end
                     from many, unnest(string_to_array(:criteria, ',')) code;
                 insert into mark_sheet_line (sheet, criterion, mark, comment)
                     select s.id, l.criterion, l.mark, 'Shown in part A, page ' || l.mark
@@ -166,7 +158,8 @@ class LargeWindow {
                     and candidacy in (select enrolment from many);
                 insert into candidacy_stage (candidacy, stage, entered_at) select enrolment, 'MODERATION', :now from many;
                 update window_marking set marked = opened - 1 where window_id = cast(:window as uuid);
-                """, Map.of(
+                """,
+                Map.of(
                         ":window", quoted(laid.window()),
                         ":last", quoted(last),
                         ":now", now(),
@@ -178,13 +171,15 @@ class LargeWindow {
         return last;
     }
 
-    /** All sampled scripts but one are upheld. Returns that one. */
+    /** All sampled scripts but one are upheld. Returns that one, of which a moderator can expect much. */
     UUID moderate(Laid laid) {
-        var last = database.sql("select script from sampled_script where window_id = ? order by script limit 1")
-                .param(laid.window())
-                .query(UUID.class)
-                .single();
-        together("""
+        var last = database.sql("""
+                        select s.script from sampled_script s join standing_marks v on v.script = s.script
+                        where s.window_id = ?
+                        order by (select sum(mark) from standing_mark m where m.standing = v.id) desc, s.script limit 1
+                        """).param(laid.window()).query(UUID.class).single();
+        together(
+                """
                 create temporary table many on commit drop as
                 select s.script, s.assessor, gen_random_uuid() as sheet, v.id as standing, (
                     select sum(mark) from standing_mark m where m.standing = v.id) as total
@@ -205,7 +200,8 @@ class LargeWindow {
                         judgement = 'UPHELD', closed_version = 1, done_at = :now
                     where script in (select script from many);
                 update window_moderation set moderated = sampled - 1 where window_id = cast(:window as uuid);
-                """, Map.of(
+                """,
+                Map.of(
                         ":window", quoted(laid.window()),
                         ":last", quoted(last),
                         ":moderator", quoted(laid.moderator()),

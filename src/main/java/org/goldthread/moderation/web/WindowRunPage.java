@@ -4,16 +4,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.TaskInbox;
-import org.goldthread.moderation.RunView;
+import org.goldthread.moderation.RunFilter;
 import org.goldthread.moderation.Runs;
 import org.goldthread.people.Viewer;
+import org.goldthread.shared.CsvExport;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,12 +26,37 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The run of a window, for the lead: status, sample and reasons, withheld scripts, and ratification. */
 @Controller
 class WindowRunPage {
 
     private static final String TASK = "ratify-window";
+    private static final Map<String, String> STATES = states();
+
+    /** Which scripts somebody asks for, as it stands in the address. */
+    record Asked(
+            @Nullable String q,
+            @Nullable String state,
+            @Nullable Integer page) {
+
+        RunFilter filter() {
+            return new RunFilter(
+                    q == null || q.isBlank() ? null : q.strip(),
+                    state == null || state.isBlank() ? null : state,
+                    page == null ? 1 : Math.max(1, page));
+        }
+
+        String address(String path) {
+            return UriComponentsBuilder.fromPath(path)
+                    .queryParam("q", "{q}")
+                    .queryParam("state", "{state}")
+                    .encode()
+                    .buildAndExpand(Map.of("q", q == null ? "" : q, "state", state == null ? "" : state))
+                    .toUriString();
+        }
+    }
 
     private final Runs runs;
     private final TaskInbox inbox;
@@ -46,9 +74,26 @@ class WindowRunPage {
     }
 
     @GetMapping("/windows/{window}/run")
-    String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID window, Model model) {
+    String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID window, Asked asked, Model model) {
         mustBeLead(viewer);
-        return page(window, viewer, Map.of(), model);
+        return page(window, viewer, asked, Map.of(), model);
+    }
+
+    @GetMapping("/windows/{window}/run.csv")
+    ResponseEntity<byte[]> scripts(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID window, Asked asked) {
+        mustBeLead(viewer);
+        var csv = new CsvExport(
+                "Candidate number", "Attempt", "Status", "Total", "Why it was sampled", "Withheld", "Result");
+        runs.lines(window, asked.filter())
+                .forEach(line -> csv.row(
+                        line.candidateNumber(),
+                        line.attempt(),
+                        line.status(),
+                        line.total(),
+                        line.sample(),
+                        line.withheld(),
+                        line.outcome()));
+        return csv.download("window.csv");
     }
 
     @PostMapping("/windows/{window}/run/ratify")
@@ -80,17 +125,14 @@ class WindowRunPage {
     String withhold(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID window,
-            @RequestParam(required = false) @Nullable UUID script,
+            @RequestParam(defaultValue = "") String candidate,
             @RequestParam(defaultValue = "") String reason,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         mustBeLead(viewer);
         try {
-            if (script == null) {
-                throw new Refusal("script", "Choose the script.");
-            }
-            runs.withhold(window, script, viewer.personId(), reason);
+            runs.withhold(window, candidate, viewer.personId(), reason);
         } catch (Refusal refusal) {
             return again(window, viewer, refusal, model, response);
         }
@@ -176,19 +218,32 @@ class WindowRunPage {
 
     private String again(UUID window, Viewer viewer, Refusal refusal, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return page(window, viewer, Map.of(refusal.field().orElse(""), refusal.sentence()), model);
+        var errors = Map.of(refusal.field().orElse(""), refusal.sentence());
+        return page(window, viewer, new Asked(null, null, null), errors, model);
     }
 
-    private String page(UUID window, Viewer viewer, Map<String, String> errors, Model model) {
-        var run = runs.of(window, viewer.personId());
+    private String page(UUID window, Viewer viewer, Asked asked, Map<String, String> errors, Model model) {
+        var run = runs.of(window, viewer.personId(), asked.filter());
         model.addAttribute("run", run);
-        model.addAttribute(
-                "ready", run.lines().stream().filter(RunView.Line::ready).count());
+        model.addAttribute("ready", run.ready());
         model.addAttribute("ratify", run.ratifiable());
+        model.addAttribute("asked", asked);
+        model.addAttribute("states", STATES);
+        model.addAttribute("address", asked.address("/windows/" + window + "/run"));
+        model.addAttribute("csv", asked.address("/windows/" + window + "/run.csv"));
         if (!errors.isEmpty()) {
             model.addAttribute("errors", errors);
         }
         return "moderation/run";
+    }
+
+    private static Map<String, String> states() {
+        var states = new LinkedHashMap<String, String>();
+        states.put("open", "Not ready");
+        states.put("sampled", "In the sample");
+        states.put("withheld", "Withheld");
+        states.put("released", "Released");
+        return states;
     }
 
     private static void mustBeLead(Viewer viewer) {
