@@ -208,6 +208,16 @@ public class Assessors {
         return offers(window).getOrDefault(person, 0);
     }
 
+    /** How many scripts of one qualification the person takes in this window; 0 if not accredited for it then. */
+    @Transactional(readOnly = true)
+    public int offered(UUID person, UUID window, String qualification) {
+        return table.counting(List.of(window), clock.getZone().getId()).stream()
+                .filter(offer ->
+                        offer.person().equals(person) && offer.qualification().equals(qualification))
+                .mapToInt(AssessorTable.Offer::scripts)
+                .sum();
+    }
+
     /** Scripts offered by person in this window, over its qualifications: those that count, by family name. */
     @Transactional(readOnly = true)
     public Map<UUID, Integer> offers(UUID window) {

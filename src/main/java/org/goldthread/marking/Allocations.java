@@ -4,16 +4,16 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.goldthread.assessors.Accreditation;
 import org.goldthread.assessors.Assessors;
-import org.goldthread.programme.Qualifications;
+import org.goldthread.marking.AllocationRules.Open;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
@@ -21,7 +21,6 @@ import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,27 +56,12 @@ public class Allocations {
             @Nullable String result,
             Map<UUID, PassedOver> passedOver) {}
 
-    private record Open(
-            UUID script,
-            String taskId,
-            String edition,
-            @Nullable UUID enrolment,
-            @Nullable UUID standard) {}
-
-    /** Who is accredited for a qualification today, and where everybody stands with its calibration. */
-    private record Qualified(Set<UUID> accredited, Map<UUID, Calibrations.Standing> standings) {}
-
-    private record Met(UUID standard, UUID person) {}
-
     private final AllocationTable table;
     private final LeaseTable leases;
-    private final Independence independence;
-    private final Calibrations calibrations;
+    private final AllocationRules rules;
     private final Assessors assessors;
     private final Windows windows;
-    private final Qualifications qualifications;
     private final AuditTrail audit;
-    private final JdbcClient database;
     private final ClaimSettings settings;
     private final Clock clock;
     private final SecureRandom seeds = new SecureRandom();
@@ -85,24 +69,18 @@ public class Allocations {
     Allocations(
             AllocationTable table,
             LeaseTable leases,
-            Independence independence,
-            Calibrations calibrations,
+            AllocationRules rules,
             Assessors assessors,
             Windows windows,
-            Qualifications qualifications,
             AuditTrail audit,
-            JdbcClient database,
             ClaimSettings settings,
             Clock clock) {
         this.table = table;
         this.leases = leases;
-        this.independence = independence;
-        this.calibrations = calibrations;
+        this.rules = rules;
         this.assessors = assessors;
         this.windows = windows;
-        this.qualifications = qualifications;
         this.audit = audit;
-        this.database = database;
         this.settings = settings;
         this.clock = clock;
     }
@@ -110,7 +88,7 @@ public class Allocations {
     /** How many scripts of the window wait for somebody to mark them. */
     @Transactional(readOnly = true)
     public int open(UUID window) {
-        return openScripts(window, null).size();
+        return rules.open(window, null).size();
     }
 
     /** The last day allocated scripts are to be marked by, as proposed: a while before marking is due, not before tomorrow. */
@@ -143,7 +121,7 @@ public class Allocations {
                 && clock.instant().isBefore(markingBy)) {
             throw new Refusal("due", "Enter a day on which marking is not over yet.");
         }
-        var open = openScripts(window, only.isEmpty() ? null : only);
+        var open = rules.open(window, only.isEmpty() ? null : only);
         if (open.isEmpty()) {
             throw new Refusal("numbers", "No script of this window that you chose waits for somebody to mark it.");
         }
@@ -155,83 +133,23 @@ public class Allocations {
         return made.id();
     }
 
+    /** Each qualification is shared out by itself, among those who offered to take scripts of it. */
     private List<Allocation.Line> lines(UUID window, List<Open> open, long seed) {
-        var offers = assessors.offers(window);
-        var taken = leases.taken(window);
-        var takers = offers.entrySet().stream()
-                .map(offer ->
-                        new Allocation.Taker(offer.getKey(), taken.getOrDefault(offer.getKey(), 0), offer.getValue()))
-                .toList();
-        return Allocation.of(open.stream().map(Open::script).toList(), takers, rule(open, offers.keySet()), seed);
-    }
-
-    private Qualified qualified(String edition, Set<UUID> people) {
-        var qualification = qualifications.edition(edition).qualification();
-        var accredited = assessors.accredited(qualification, LocalDate.now(clock)).stream()
-                .map(Accreditation::person)
-                .collect(Collectors.toSet());
-        return new Qualified(accredited, calibrations.standings(people, qualification));
-    }
-
-    private Allocation.Rule rule(List<Open> open, Set<UUID> people) {
-        var qualified = open.stream()
-                .map(Open::edition)
-                .distinct()
-                .collect(Collectors.toMap(edition -> edition, edition -> qualified(edition, people)));
-        var enrolments = open.stream()
-                .map(Open::enrolment)
-                .filter(java.util.Objects::nonNull)
-                .toList();
-        var connections = independence.connections(enrolments, people);
-        var byScript = Connections.byId(open, Open::script);
-        var met = met(people);
-        return (script, person) -> {
-            var found = java.util.Objects.requireNonNull(byScript.get(script));
-            var those = java.util.Objects.requireNonNull(qualified.get(found.edition()));
-            var standing = those.standings().getOrDefault(person, Calibrations.Standing.NOT_BEGUN);
-            if (!those.accredited().contains(person)) {
-                return Optional.of(PassedOver.NOT_ACCREDITED);
-            }
-            if (standing == Calibrations.Standing.STOPPED) {
-                return Optional.of(PassedOver.STOPPED);
-            }
-            if (standing != Calibrations.Standing.CALIBRATED) {
-                return Optional.of(PassedOver.NOT_CALIBRATED);
-            }
-            if (found.enrolment() == null) {
-                return met.contains(new Met(java.util.Objects.requireNonNull(found.standard()), person))
-                        ? Optional.of(PassedOver.EARLIER_WORK)
-                        : Optional.empty();
-            }
-            return connections.between(found.enrolment(), person).map(PassedOver::of);
-        };
-    }
-
-    /** Who has met which standard script. */
-    private Set<Met> met(Set<UUID> people) {
-        return Set.copyOf(database.sql("""
-                        select distinct s.standard, m.person from mark_sheet m join script s on s.id = m.script
-                        where s.standard is not null and m.person = any(:people)
-                        """)
-                .param("people", people.toArray(UUID[]::new))
-                .query(Met.class)
-                .list());
-    }
-
-    private List<Open> openScripts(UUID window, @Nullable Set<String> only) {
-        return database.sql("""
-                        select s.id as script, w.task_id, s.edition, s.enrolment, s.standard
-                        from script s join work_item w on w.key = s.id and w.name = 'mark-script'
-                        where (s.window_id = :window or s.seeded_in = :window) and s.state = 'MARKING'
-                          and w.closed_at is null and w.assignee is null
-                          and (:all or s.candidate_number = any(:only))
-                        order by s.id
-                        """)
-                .param("window", window)
-                .param("all", only == null)
-                .param("only", only == null ? new String[0] : only.toArray(String[]::new))
-                .query(Open.class)
-                .list();
+        var lines = new ArrayList<Allocation.Line>();
+        var offers = assessors.offers(List.of(window));
+        AllocationRules.byQualification(open).forEach((qualification, those) -> {
+            var taken = leases.taken(window, qualification);
+            var takers = offers.stream()
+                    .filter(offer -> offer.qualification().equals(qualification))
+                    .map(offer -> new Allocation.Taker(
+                            offer.person(), taken.getOrDefault(offer.person(), 0), offer.scripts()))
+                    .toList();
+            var people = takers.stream().map(Allocation.Taker::person).collect(Collectors.toSet());
+            var rule = rules.of(qualification, those, people);
+            lines.addAll(Allocation.of(those.stream().map(Open::script).toList(), takers, rule, seed));
+        });
+        lines.sort(Comparator.comparing(Allocation.Line::script));
+        return lines;
     }
 
     /**

@@ -18,9 +18,6 @@ public final class Connections {
     record Subject(
             UUID enrolment,
             UUID person,
-            UUID sponsor,
-            UUID coach,
-            UUID cohort,
             String partner,
             String schoolUrn,
             @Nullable String trust) {}
@@ -31,22 +28,22 @@ public final class Connections {
     private static final Ties NONE = new Ties(Set.of(), Set.of(), Set.of(), Set.of());
 
     private final Map<UUID, Subject> subjects;
-    private final Map<UUID, Set<UUID>> facilitators;
+    private final Map<UUID, Set<UUID>> workedWith;
     private final Map<UUID, Ties> ties;
     private final Map<UUID, Set<UUID>> dealtWith;
 
     /**
-     * @param facilitators by cohort
+     * @param workedWith by enrolment, who is or was the sponsor, coach or a facilitator, or did a task of theirs
      * @param ties by person
      * @param dealtWith by enrolment, who has dealt with a script of it
      */
     Connections(
             Map<UUID, Subject> subjects,
-            Map<UUID, Set<UUID>> facilitators,
+            Map<UUID, Set<UUID>> workedWith,
             Map<UUID, Ties> ties,
             Map<UUID, Set<UUID>> dealtWith) {
         this.subjects = subjects;
-        this.facilitators = facilitators;
+        this.workedWith = workedWith;
         this.ties = ties;
         this.dealtWith = dealtWith;
     }
@@ -76,9 +73,7 @@ public final class Connections {
 
     private boolean worksWith(Subject subject, UUID person) {
         return person.equals(subject.person())
-                || person.equals(subject.sponsor())
-                || person.equals(subject.coach())
-                || of(facilitators, subject.cohort()).contains(person);
+                || of(workedWith, subject.enrolment()).contains(person);
     }
 
     private static boolean hasInterest(Subject subject, Ties theirs) {

@@ -18,6 +18,14 @@ public record Finding(Kind kind, String qualification, String finding, String re
         NOBODY_MARKS_AGAIN("No second marker"),
         /** No moderator is of a third partner. */
         NOBODY_MODERATES("No moderator"),
+        /** Somebody may moderate after one mark, and nobody after any two. */
+        NOBODY_MODERATES_TWO("No moderator after a second mark"),
+        /** Somebody's first mark leaves nobody to mark the script again without using up its moderators. */
+        FIRST_MARK_BLOCKS("First mark blocks a second"),
+        /** Whoever offers scripts has not passed the calibration. */
+        NOT_CALIBRATED("Not calibrated"),
+        /** Whoever offers scripts is stopped until the lead decides. */
+        STOPPED("Stopped"),
         /** Assessors offer less than will have to be marked. */
         CAPACITY_SHORT("Capacity short"),
         /** Somebody's accreditation ends before the work does. */

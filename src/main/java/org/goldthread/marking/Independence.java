@@ -54,17 +54,16 @@ public class Independence {
     public Connections connections(Collection<UUID> enrolments, Collection<UUID> people) {
         var who = people.toArray(UUID[]::new);
         var whose = enrolments.toArray(UUID[]::new);
-        var subjects = subjects(whose);
         return new Connections(
-                Connections.byId(subjects, Subject::enrolment),
-                facilitators(subjects, who),
+                Connections.byId(subjects(whose), Subject::enrolment),
+                workedWith(whose, who),
                 ties(people, who),
                 dealtWith(whose, who));
     }
 
     private List<Subject> subjects(UUID[] enrolments) {
         return database.sql("""
-                        select e.id as enrolment, e.person, e.sponsor, e.coach, e.cohort, e.partner, e.school_urn, s.trust
+                        select e.id as enrolment, e.person, e.partner, e.school_urn, s.trust
                         from enrolment e left join school s on s.urn = e.school_urn
                         where e.id = any(:enrolments)
                         """)
@@ -73,13 +72,16 @@ public class Independence {
                 .list();
     }
 
-    private Map<UUID, Set<UUID>> facilitators(List<Subject> subjects, UUID[] people) {
-        var cohorts = subjects.stream().map(Subject::cohort).distinct().toArray(UUID[]::new);
+    /** Everybody who ever stood for the candidate or taught their cohort, also those others have replaced since. */
+    private Map<UUID, Set<UUID>> workedWith(UUID[] enrolments, UUID[] people) {
         return sets(database.sql("""
-                        select distinct cohort as key, facilitator as person from cohort_session
-                        where cohort = any(:cohorts) and facilitator = any(:people)
+                        select e.id as key, f.person from enrolment e join cohort_facilitator f on f.cohort = e.cohort
+                        where e.id = any(:enrolments) and f.person = any(:people)
+                        union
+                        select enrolment, person from worked_with
+                        where enrolment = any(:enrolments) and person = any(:people)
                         """)
-                .param("cohorts", cohorts)
+                .param("enrolments", enrolments)
                 .param("people", people)
                 .query(Pair.class)
                 .list());

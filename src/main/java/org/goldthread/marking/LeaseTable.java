@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,20 +147,22 @@ class LeaseTable {
                 .single();
     }
 
-    /** How many scripts of the window each person holds or has marked, by person. */
-    java.util.Map<UUID, Integer> taken(UUID window) {
-        var taken = new java.util.HashMap<UUID, Integer>();
+    /** How many scripts of the window and qualification each person holds or has marked, by person. */
+    Map<UUID, Integer> taken(UUID window, String qualification) {
+        var taken = new HashMap<UUID, Integer>();
         database.sql(TAKEN + "group by t.person")
                 .param("window", window)
+                .param("qualification", qualification)
                 .query((row, number) -> taken.put(row.getObject("person", UUID.class), row.getInt("scripts")))
                 .list();
         return taken;
     }
 
-    /** How many scripts of the window the person holds or has marked. */
-    int taken(UUID window, UUID person) {
+    /** How many scripts of the window and qualification the person holds or has marked. */
+    int taken(UUID window, String qualification, UUID person) {
         return database.sql(TAKEN + "where t.person = :person group by t.person")
                 .param("window", window)
+                .param("qualification", qualification)
                 .param("person", person)
                 .query((row, number) -> row.getInt("scripts"))
                 .optional()
@@ -166,13 +170,15 @@ class LeaseTable {
     }
 
     private static final String TAKEN = """
+            with those as (
+                select s.id from script s join programme_edition e on e.code = s.edition
+                where (s.window_id = :window or s.seeded_in = :window) and e.qualification = :qualification)
             select t.person, count(*) as scripts from (
-                select l.person, l.script from script_lease l join script s on s.id = l.script
-                where l.ended_at is null and (s.window_id = :window or s.seeded_in = :window)
+                select l.person, l.script from script_lease l join those s on s.id = l.script
+                where l.ended_at is null
                 union
-                select m.person, m.script from mark_sheet m join script s on s.id = m.script
-                where m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
-                  and (s.window_id = :window or s.seeded_in = :window)) t
+                select m.person, m.script from mark_sheet m join those s on s.id = m.script
+                where m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION') t
             """;
 
     private static Open open(ResultSet row, int number) throws SQLException {

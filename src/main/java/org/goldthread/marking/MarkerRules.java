@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may mark a script beside being independent of its candidate: accredited for the qualification on the day, calibrated
- * and not stopped, with capacity left in the window and not too many scripts at once. It holds for a claim and an allocation
- * alike; to finish what is already held, accreditation is enough.
+ * and not stopped, with capacity left in the window and not too many scripts at once, and not so that nobody is left to
+ * moderate it. It holds for a claim and an allocation alike; to finish what is already held, accreditation is enough.
  */
 @Component
 class MarkerRules {
@@ -22,6 +22,7 @@ class MarkerRules {
     private final AllocationTable allocations;
     private final CalibrationRepository calibrations;
     private final Independence independence;
+    private final Moderators moderators;
     private final StandardCopies copies;
     private final Assessors assessors;
     private final Qualifications qualifications;
@@ -35,6 +36,7 @@ class MarkerRules {
             AllocationTable allocations,
             CalibrationRepository calibrations,
             Independence independence,
+            Moderators moderators,
             StandardCopies copies,
             Assessors assessors,
             Qualifications qualifications,
@@ -46,6 +48,7 @@ class MarkerRules {
         this.allocations = allocations;
         this.calibrations = calibrations;
         this.independence = independence;
+        this.moderators = moderators;
         this.copies = copies;
         this.assessors = assessors;
         this.qualifications = qualifications;
@@ -70,6 +73,7 @@ class MarkerRules {
         if (!leases.holds(id, person)) {
             mustBeCalibrated(person, qualification);
             mustHaveRoom(id, person, allocations.dueOfPromised(id, person).isPresent());
+            moderators.mustRemain(script, person);
         }
     }
 
@@ -99,16 +103,18 @@ class MarkerRules {
         }
     }
 
-    /** Refuses who takes what they offered already, or, unless the lead allocates it, who holds as many as one may. */
+    /** Refuses who takes what they offered of the qualification already, or, unless the lead allocates it, who holds as many as one may. */
     void mustHaveRoom(UUID id, UUID person, boolean allocated) {
-        var window = script(id).window();
-        var offered = assessors.offered(person, window);
-        if (leases.taken(window, person) >= offered) {
+        var script = script(id);
+        var qualification = qualification(script);
+        var offered = assessors.offered(person, script.window(), qualification);
+        if (leases.taken(script.window(), qualification, person) >= offered) {
             throw new Refusal(
                     offered == 0
-                            ? "You have not offered to mark scripts in this window. Say first how many you take."
-                            : "You have taken the " + offered + " scripts you offered for this window. "
-                                    + "Offer more, or ask the lead.");
+                            ? "You have not offered to mark scripts of the " + qualification
+                                    + " in this window. Say first how many you take."
+                            : "You have taken the " + offered + " scripts you offered for this window and the "
+                                    + qualification + ". Offer more, or ask the lead.");
         }
         if (!allocated && leases.claimed(person) >= settings.mostHeld()) {
             throw new Refusal("You hold " + settings.mostHeld()

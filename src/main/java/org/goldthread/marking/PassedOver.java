@@ -16,6 +16,8 @@ public enum PassedOver {
     NOT_CALIBRATED("is not calibrated"),
     /** Is stopped until the lead decides. */
     STOPPED("is stopped"),
+    /** Would use up the last partner somebody of which could moderate the script. */
+    LAST_MODERATOR("would leave nobody to moderate it"),
     /** Takes as many scripts as they offered, with this allocation. */
     NO_CAPACITY("takes as many as offered"),
     /** Could have had it, and has as many scripts as the person chosen. */

@@ -48,6 +48,8 @@ public class Readiness {
     private final WindowSeats seats;
     private final Assessors assessors;
     private final Independence independence;
+    private final Moderators moderators;
+    private final Calibrations calibrations;
     private final Enrolments enrolments;
     private final People people;
     private final Outbox outbox;
@@ -60,6 +62,8 @@ public class Readiness {
             WindowSeats seats,
             Assessors assessors,
             Independence independence,
+            Moderators moderators,
+            Calibrations calibrations,
             Enrolments enrolments,
             People people,
             Outbox outbox,
@@ -70,6 +74,8 @@ public class Readiness {
         this.seats = seats;
         this.assessors = assessors;
         this.independence = independence;
+        this.moderators = moderators;
+        this.calibrations = calibrations;
         this.enrolments = enrolments;
         this.people = people;
         this.outbox = outbox;
@@ -129,14 +135,14 @@ public class Readiness {
     }
 
     private ReadinessFacts facts(WindowView window, WindowSeats.Made made, List<UUID> booked) {
-        var moderators = moderators(made.qualification(), day(window.closes()));
-        var working = new LinkedHashSet<>(moderators.keySet());
+        var moderating = moderators.accredited(made.qualification(), day(window.closes()));
+        var working = new LinkedHashSet<>(moderating);
         made.offers().forEach(offer -> working.add(offer.person()));
         return new ReadinessFacts(
                 made,
                 candidates(booked),
-                assessing(window, made.qualification(), working, moderators.keySet()),
-                moderators.keySet(),
+                assessing(window, made.qualification(), working, moderating),
+                moderating,
                 independence.connections(booked, working),
                 secondMarks);
     }
@@ -156,19 +162,11 @@ public class Readiness {
         return words;
     }
 
-    private Map<UUID, Accreditation> moderators(String qualification, LocalDate on) {
-        var moderators = people.withRole(Role.MODERATOR, null).stream()
-                .map(PersonView::id)
-                .collect(Collectors.toSet());
-        return assessors.accredited(qualification, on).stream()
-                .filter(spell -> moderators.contains(spell.person()))
-                .collect(Collectors.toMap(Accreditation::person, spell -> spell, (a, b) -> a, LinkedHashMap::new));
-    }
-
     private Map<UUID, Assessing> assessing(
             WindowView window, String qualification, Set<UUID> working, Set<UUID> moderators) {
         var partners = people.partners(working);
         var names = people.all(working);
+        var standings = calibrations.standings(working, qualification);
         var ends = new HashMap<UUID, Accreditation>();
         assessors.accredited(qualification, day(window.closes())).forEach(spell -> ends.put(spell.person(), spell));
         var known = new HashMap<UUID, Assessing>();
@@ -183,6 +181,7 @@ public class Readiness {
                                     .map(PersonView::name)
                                     .orElse(""),
                             partners.getOrDefault(person, Set.of()),
+                            standings.getOrDefault(person, Calibrations.Standing.NOT_BEGUN),
                             early));
         }
         return known;

@@ -2,21 +2,16 @@ package org.goldthread.moderation;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.goldthread.engine.HumanTask;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
+import org.goldthread.marking.Moderators;
 import org.goldthread.marking.Scripts;
 import org.goldthread.marking.SheetForm;
 import org.goldthread.marking.Sheets;
-import org.goldthread.people.People;
-import org.goldthread.people.Viewer.Grant;
-import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +21,13 @@ class ModerateScript implements HumanTask<SheetForm> {
 
     private final Scripts scripts;
     private final Sheets sheets;
-    private final People people;
+    private final Moderators moderators;
     private final ModerationDates dates;
 
-    ModerateScript(Scripts scripts, Sheets sheets, People people, ModerationDates dates) {
+    ModerateScript(Scripts scripts, Sheets sheets, Moderators moderators, ModerationDates dates) {
         this.scripts = scripts;
         this.sheets = sheets;
-        this.people = people;
+        this.moderators = moderators;
         this.dates = dates;
     }
 
@@ -74,21 +69,7 @@ class ModerateScript implements HumanTask<SheetForm> {
 
     @Override
     public void guard(TaskContext task) {
-        sheets.mustBeIndependent(task.key(), task.actor());
-        var mine = partners(task.actor());
-        for (var marker : scripts.get(task.key()).markers()) {
-            if (partners(marker).stream().anyMatch(mine::contains)) {
-                throw new Refusal("You cannot moderate this script, because somebody of your own partner marked it. "
-                        + "Choose another one.");
-            }
-        }
-    }
-
-    private Set<String> partners(UUID person) {
-        return people.viewer(person).grants().stream()
-                .map(Grant::partner)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        moderators.check(task.key(), task.actor());
     }
 
     @Override

@@ -98,7 +98,7 @@ class WaitingListTest extends AssessmentScene {
         var window = window(0);
         var first = assessor();
         var second = assessor();
-        var moderator = scripts.person(Role.MODERATOR, data.partner());
+        var moderator = scripts.invite(Role.MODERATOR, data.partner());
         assessors.accredit(moderator, NPQML, LocalDate.of(2027, 1, 1), null, false, lead);
         assessors.offer(first, window, 12, first);
         assessors.offer(second, window, 8, lead);

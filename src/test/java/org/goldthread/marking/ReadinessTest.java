@@ -15,6 +15,7 @@ import org.goldthread.assessors.Assessors;
 import org.goldthread.assessors.Assessors.Offer;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.marking.Calibrations.Standing;
 import org.goldthread.marking.Connections.Subject;
 import org.goldthread.marking.Connections.Ties;
 import org.goldthread.marking.ReadinessFacts.Assessing;
@@ -223,22 +224,14 @@ class ReadinessTest {
             candidates.put(id, "N" + id);
             subjects.put(
                     id,
-                    new Subject(
-                            id,
-                            UUID.randomUUID(),
-                            UUID.randomUUID(),
-                            UUID.randomUUID(),
-                            window,
-                            partner,
-                            "100000",
-                            null));
+                    new Subject(id, UUID.randomUUID(), partner, "100000", null));
         });
         var ties = new HashMap<UUID, Ties>();
         var assessing = new HashMap<UUID, Assessing>();
         List.of(markers, moderators)
                 .forEach(group -> group.forEach((person, at) -> {
                     ties.put(person, new Ties(at, Set.of(), Set.of(), Set.of()));
-                    assessing.put(person, new Assessing("A " + person, at, ""));
+                    assessing.put(person, new Assessing("A " + person, at, Standing.CALIBRATED, ""));
                 }));
         var offers = markers.keySet().stream()
                 .map(person -> new Offer(person, window, NPQML, 40, true))
@@ -250,6 +243,90 @@ class ReadinessTest {
                 moderators.keySet(),
                 new Connections(subjects, Map.of(), ties, Map.of()),
                 0.25);
+    }
+
+    @Test
+    void twoMarks_andAModerator_mustBeFoundTogether() {
+        assertThat(kinds(Set.of("A"), Set.of("B"))).containsExactly(Finding.Kind.NOBODY_MODERATES_TWO);
+        assertThat(kinds(Set.of("A"), Set.of("B"), Set.of())).isEmpty();
+        assertThat(kinds(Set.of("A"), Set.of("A"))).isEmpty();
+        assertThat(kinds(Set.of("A"))).containsExactly(Finding.Kind.NOBODY_MARKS_AGAIN);
+    }
+
+    @Test
+    void whoseFirstMarkBlocksASecond_isNamed() {
+        var facts = threePartners(List.of(Set.of("A"), Set.of("B"), Set.of("B")));
+        var alone = facts.assessors().values().stream()
+                .filter(known -> known.partners().equals(Set.of("A"))
+                        && known.name().startsWith("Marker"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(facts.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Finding.Kind.FIRST_MARK_BLOCKS);
+            assertThat(finding.concerns()).isEqualTo(alone.name() + " (one script)");
+        });
+    }
+
+    @SafeVarargs
+    private static List<Finding.Kind> kinds(Set<String>... markers) {
+        return threePartners(List.of(markers)).findings().stream()
+                .map(Finding::kind)
+                .toList();
+    }
+
+    /** A candidate of C, a moderator of each of the three, and these markers. */
+    private static ReadinessFacts threePartners(List<Set<String>> markers) {
+        var marking = new HashMap<UUID, Set<String>>();
+        markers.forEach(at -> marking.put(UUID.randomUUID(), at));
+        var moderating = new HashMap<UUID, Set<String>>();
+        List.of("A", "B", "C").forEach(at -> moderating.put(UUID.randomUUID(), Set.of(at)));
+        var facts = facts(List.of(UUID.randomUUID()), marking, moderating, "C");
+        var named = new HashMap<>(facts.assessors());
+        marking.forEach(
+                (person, at) -> named.put(person, new Assessing("Marker " + person, at, Standing.CALIBRATED, "")));
+        return new ReadinessFacts(
+                facts.made(), facts.candidates(), named, facts.moderators(), facts.connections(), 0.25);
+    }
+
+    @Test
+    void whoeverIsStoppedOrNotCalibrated_isNamed_andTheStoppedCountForNothing() {
+        var at = data.fresh();
+        var window = data.window(LocalDate.of(2028, 2, 7), 5);
+        booked(at, window);
+        var fresh = assessor(null, window, 3);
+        var calibrated = assessor(null, window, 4);
+        scripts.calibrate(calibrated);
+        assertThat(found(window, Finding.Kind.NOT_CALIBRATED).finding()).contains("One person", "3 scripts of 7");
+        assertThat(found(window, Finding.Kind.NOT_CALIBRATED).concerns()).contains(name(fresh) + " (");
+        scripts.calibrate(fresh);
+        assertThat(kinds(window)).doesNotContain(Finding.Kind.NOT_CALIBRATED, Finding.Kind.NOBODY_MARKS_AGAIN);
+        database.sql("update assessor_calibration set state = 'STOPPED', stopped_by = ? where person = ?")
+                .params(scripts.script(scripts.candidate(at, "100000"), at.windows().get(0), 1), calibrated)
+                .update();
+        assertThat(found(window, Finding.Kind.STOPPED).concerns()).contains(name(calibrated));
+        assertThat(kinds(window)).contains(Finding.Kind.NOBODY_MARKS_AGAIN);
+    }
+
+    private String name(UUID person) {
+        return database.sql("select given_name || ' ' || family_name from person where id = ?")
+                .param(person)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void twoThousandFiveHundredScriptsOfThreePartners_whereNoPairIsLeft_areCheckedInSeconds() {
+        var enrolments =
+                IntStream.range(0, 2500).mapToObj(i -> UUID.randomUUID()).toList();
+        var markers = new HashMap<UUID, Set<String>>();
+        var moderators = new HashMap<UUID, Set<String>>();
+        IntStream.range(0, 100).forEach(i -> markers.put(UUID.randomUUID(), Set.of("A", "B")));
+        IntStream.range(0, 30).forEach(i -> moderators.put(UUID.randomUUID(), Set.of(i % 2 == 0 ? "A" : "B")));
+        var facts = facts(enrolments, markers, moderators, "C");
+        var started = System.nanoTime();
+        var findings = facts.findings();
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+        assertThat(findings).extracting(Finding::kind).contains(Finding.Kind.NOBODY_MODERATES);
     }
 
     @Test

@@ -230,7 +230,11 @@ public class ScriptData {
         if (role == Role.ASSESSOR) {
             return assessor(partner, false);
         }
-        return invite(role, partner);
+        var person = invite(role, partner);
+        if (role == Role.MODERATOR) {
+            accredit(person, false);
+        }
+        return person;
     }
 
     private UUID assessor(@Nullable String partner, boolean senior) {
