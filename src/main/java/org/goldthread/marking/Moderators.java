@@ -82,14 +82,10 @@ public class Moderators {
 
     /** Refuses a mark after which nobody could moderate the script any more, although somebody could without it. */
     void mustRemain(Script script, UUID marker) {
-        if (script.isStandard()) {
+        if (script.isStandard() || people.partners(List.of(marker)).isEmpty()) {
             return;
         }
         var moderators = accredited(qualification(script), LocalDate.now(clock));
-        if (!moderators.contains(marker)
-                && people.partners(List.of(marker)).isEmpty()) {
-            return;
-        }
         var markers = markers(script.id());
         var left = left(
                 moderators,

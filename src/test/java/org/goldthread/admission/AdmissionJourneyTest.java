@@ -163,6 +163,12 @@ class AdmissionJourneyTest {
         answers.put("sponsorEmail", other);
         applicants.approves(answers, id);
         assertThat(applicants.open(id)).containsExactly("confirm-funding");
+        assertThat(database.sql("select person from worked_with where enrolment = ? and part = 'SPONSOR'")
+                        .param(id)
+                        .query(UUID.class)
+                        .list())
+                .as("who is never to mark this candidate")
+                .containsExactlyInAnyOrder(sponsor, applicants.personWith(other));
     }
 
     @Test

@@ -127,7 +127,7 @@ class ModeratorsLeftTest {
     @Test
     void theOnlyModeratorLeft_doesNotMarkTheScript() {
         var both = data.person(Role.ASSESSOR, null);
-        people.grant(both, Role.MODERATOR, null);
+        people.grant(both, Role.MODERATOR, third);
         people.revoke(moderatorOfThird, Role.MODERATOR, third);
         refused(() -> inbox.claim(data.task("mark-script", script), both));
     }
