@@ -105,8 +105,8 @@ class AllocationRules {
     private Allocation.Rule independent(
             String qualification, Collection<Open> open, Set<UUID> people, LocalDate today) {
         var live = open.stream().filter(one -> one.enrolment() != null).toList();
-        var enrolments = live.stream()
-                .collect(Collectors.toMap(Open::script, one -> Objects.requireNonNull(one.enrolment())));
+        var enrolments =
+                live.stream().collect(Collectors.toMap(Open::script, one -> Objects.requireNonNull(one.enrolment())));
         var moderating = moderators.accredited(qualification, today);
         var all = new HashSet<>(people);
         all.addAll(moderating);

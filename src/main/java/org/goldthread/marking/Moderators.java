@@ -68,8 +68,9 @@ public class Moderators {
         independence.check(script, person);
         var qualification = qualification(script);
         if (!assessors.isAccredited(person, qualification, LocalDate.now(clock))) {
-            throw new Refusal("You are not accredited for the " + qualification
-                    + " today, so you cannot moderate this script. Ask the lead to accredit you or to extend your accreditation.");
+            throw new Refusal(
+                    "You are not accredited for the " + qualification
+                            + " today, so you cannot moderate this script. Ask the lead to accredit you or to extend your accreditation.");
         }
         var markers = markers(id);
         var partners = people.partners(with(markers, person));
@@ -88,9 +89,7 @@ public class Moderators {
         var moderators = accredited(qualification(script), LocalDate.now(clock));
         var markers = markers(script.id());
         var left = left(
-                moderators,
-                with(markers, marker),
-                independence.connections(List.of(script.enrolment()), moderators));
+                moderators, with(markers, marker), independence.connections(List.of(script.enrolment()), moderators));
         if (left.wouldBeTheLast(script.enrolment(), markers, marker)) {
             throw new Refusal("You cannot mark this script: nobody would be left who may moderate it afterwards. "
                     + "Choose another one, and leave it to somebody of another partner or of none.");

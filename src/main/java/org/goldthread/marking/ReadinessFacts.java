@@ -83,13 +83,11 @@ record ReadinessFacts(
         candidates.forEach((enrolment, words) -> {
             var free = free(markers, enrolment);
             var pairs = pairs(left, enrolment, free);
-            deadEnds(free, pairs)
-                    .forEach(kind -> found.computeIfAbsent(kind, none -> new LinkedHashMap<>())
-                            .put(enrolment, words));
+            deadEnds(free, pairs).forEach(kind -> found.computeIfAbsent(kind, none -> new LinkedHashMap<>())
+                    .put(enrolment, words));
             if (hasTwo(pairs)) {
                 free.stream()
-                        .filter(first ->
-                                pairs.stream().noneMatch(pair -> pair.size() > 1 && pair.contains(first)))
+                        .filter(first -> pairs.stream().noneMatch(pair -> pair.size() > 1 && pair.contains(first)))
                         .forEach(first -> blocking.merge(first, 1, Integer::sum));
             }
         });
@@ -170,7 +168,8 @@ record ReadinessFacts(
             findings.add(new Finding(
                     Finding.Kind.FIRST_MARK_BLOCKS,
                     made.qualification(),
-                    people(names.size()) + " should not mark certain scripts first: whoever marked them again would leave"
+                    people(names.size())
+                            + " should not mark certain scripts first: whoever marked them again would leave"
                             + " nobody to moderate.",
                     "Ask one more assessor of the same partner, or one without a partner, to offer scripts, or accredit a"
                             + " moderator of one more partner.",
@@ -227,8 +226,7 @@ record ReadinessFacts(
                     those.stream()
                             .map(offer -> assessors.get(offer.person()))
                             .filter(java.util.Objects::nonNull)
-                            .map(known ->
-                                    known.name() + " (" + known.standing().words() + ")")
+                            .map(known -> known.name() + " (" + known.standing().words() + ")")
                             .sorted()
                             .collect(Collectors.joining(", "))));
         }

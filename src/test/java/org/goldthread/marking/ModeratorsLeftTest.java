@@ -72,7 +72,9 @@ class ModeratorsLeftTest {
         second = programme.fresh().partner();
         third = programme.fresh().partner();
         window = at.windows().get(0);
-        database.sql("delete from assessor_offer where window_id = ?").param(window).update();
+        database.sql("delete from assessor_offer where window_id = ?")
+                .param(window)
+                .update();
         everyOtherModeratorKnowsTheSchool();
         data.person(Role.MODERATOR, at.partner());
         data.person(Role.MODERATOR, second);
@@ -81,7 +83,9 @@ class ModeratorsLeftTest {
         var failing = data.all(Map.of());
         failing.replaceAll((criterion, mark) -> 0);
         data.mark("mark-script", script, claimed(data.person(Role.ASSESSOR, second)), failing, "Seen");
-        assertThat(data.isOpen("mark-script", script)).as("a second mark is due").isTrue();
+        assertThat(data.isOpen("mark-script", script))
+                .as("a second mark is due")
+                .isTrue();
     }
 
     /** Moderators of other tests must not save the day here. */

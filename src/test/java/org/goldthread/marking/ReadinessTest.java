@@ -222,9 +222,7 @@ class ReadinessTest {
         var subjects = new HashMap<UUID, Subject>();
         enrolments.forEach(id -> {
             candidates.put(id, "N" + id);
-            subjects.put(
-                    id,
-                    new Subject(id, UUID.randomUUID(), partner, "100000", null));
+            subjects.put(id, new Subject(id, UUID.randomUUID(), partner, "100000", null));
         });
         var ties = new HashMap<UUID, Ties>();
         var assessing = new HashMap<UUID, Assessing>();
@@ -257,8 +255,8 @@ class ReadinessTest {
     void whoseFirstMarkBlocksASecond_isNamed() {
         var facts = threePartners(List.of(Set.of("A"), Set.of("B"), Set.of("B")));
         var alone = facts.assessors().values().stream()
-                .filter(known -> known.partners().equals(Set.of("A"))
-                        && known.name().startsWith("Marker"))
+                .filter(known ->
+                        known.partners().equals(Set.of("A")) && known.name().startsWith("Marker"))
                 .findFirst()
                 .orElseThrow();
         assertThat(facts.findings()).singleElement().satisfies(finding -> {
@@ -301,7 +299,10 @@ class ReadinessTest {
         scripts.calibrate(fresh);
         assertThat(kinds(window)).doesNotContain(Finding.Kind.NOT_CALIBRATED, Finding.Kind.NOBODY_MARKS_AGAIN);
         database.sql("update assessor_calibration set state = 'STOPPED', stopped_by = ? where person = ?")
-                .params(scripts.script(scripts.candidate(at, "100000"), at.windows().get(0), 1), calibrated)
+                .params(
+                        scripts.script(
+                                scripts.candidate(at, "100000"), at.windows().get(0), 1),
+                        calibrated)
                 .update();
         assertThat(found(window, Finding.Kind.STOPPED).concerns()).contains(name(calibrated));
         assertThat(kinds(window)).contains(Finding.Kind.NOBODY_MARKS_AGAIN);
