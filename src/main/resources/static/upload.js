@@ -5,8 +5,9 @@
   const PAUSES = [1, 2, 4, 8, 15, 30];
   const LONGEST_PART = 120_000;
   const NOTE = "goldthread-uploaded";
-  const forms = [...document.querySelectorAll("form[data-upload]")];
+  let forms = [];
   let running = 0;
+  let saidHere = [];
   let refusedHere = [];
 
   /** The server said no, with a sentence. */
@@ -123,21 +124,59 @@
     return {};
   };
 
-  const leave = (form, outcomes) => {
-    const said = outcomes.filter((one) => one.said).map((one) => one.said);
-    const refused = outcomes.filter((one) => one.refused).map((one) => one.refused);
-    const kind = form.elements.kind.value;
-    refusedHere.push(...refused.map((sentence) => ({ kind, sentence })));
-    if (running > 0 || (said.length === 0 && refused.length === 0)) {
+  const chooserOf = (form) => form.querySelector("input[type=file]");
+
+  /** Shows the page as it is now, and keeps what is chosen in other boxes and not sent yet. */
+  const renew = async (page, note) => {
+    const answer = await fetch(page).catch(() => ({ ok: false }));
+    const text = answer.ok && !answer.redirected ? await answer.text() : "";
+    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#main-content");
+    if (running > 0) {
       return;
     }
-    const done = said.length > 1 ? said.length + " files are uploaded." + said[0].replace(/^[^.]*\./, "") : said[0];
-    sessionStorage.setItem(NOTE, JSON.stringify({ done, refused: refusedHere }));
-    window.location.assign(form.dataset.page);
+    if (!fresh) {
+      go(page, note);
+      return;
+    }
+    const waiting = forms.map((form) => [form.elements.kind.value, chooserOf(form).files]);
+    document.querySelector("#main-content").replaceWith(document.adoptNode(fresh));
+    begin();
+    waiting.filter(([, files]) => files.length > 0).forEach(([kind, files]) => {
+      const form = forms.find((one) => one.elements.kind.value === kind);
+      if (form) {
+        chooserOf(form).files = files;
+      }
+    });
+    saidHere = [];
+    refusedHere = [];
+    tell(note);
+  };
+
+  const go = (page, note) => {
+    sessionStorage.setItem(NOTE, JSON.stringify(note));
+    window.location.assign(page);
+  };
+
+  const leave = (form, outcomes) => {
+    const kind = form.elements.kind.value;
+    outcomes.filter((one) => one.refused).forEach((one) => refusedHere.push({ kind, sentence: one.refused }));
+    saidHere.push(...outcomes.filter((one) => one.said).map((one) => one.said));
+    if (running > 0 || (saidHere.length === 0 && refusedHere.length === 0)) {
+      return;
+    }
+    const done = saidHere.length > 1
+      ? saidHere.length + " files are uploaded." + saidHere[0].replace(/^[^.]*\./, "")
+      : saidHere[0];
+    const note = { done, refused: refusedHere };
+    if (forms.some((one) => chooserOf(one).files.length > 0)) {
+      renew(form.dataset.page, note);
+    } else {
+      go(form.dataset.page, note);
+    }
   };
 
   const upload = async (form) => {
-    const chosen = form.querySelector("input[type=file]");
+    const chosen = chooserOf(form);
     const button = form.querySelector("button:not([type=button])");
     const files = [...chosen.files];
     const list = make("ul", "govuk-list goldthread-uploads");
@@ -189,19 +228,28 @@
     group.insertBefore(message, chooser);
   };
 
+  const tell = ({ done, refused }) => {
+    refused.forEach(tellRefused);
+    if (done) {
+      tellDone(done);
+    }
+  };
+
+  const begin = () => {
+    forms = [...document.querySelectorAll("form[data-upload]")];
+    forms.forEach((form) => form.addEventListener("submit", (event) => {
+      if (chooserOf(form).files.length > 0) {
+        event.preventDefault();
+        upload(form);
+      }
+    }));
+  };
+
+  begin();
   const note = JSON.parse(sessionStorage.getItem(NOTE) || "null");
   sessionStorage.removeItem(NOTE);
   if (note) {
-    note.refused.forEach(tellRefused);
-    if (note.done) {
-      tellDone(note.done);
-    }
+    tell(note);
   }
   window.addEventListener("beforeunload", (event) => running > 0 && event.preventDefault());
-  forms.forEach((form) => form.addEventListener("submit", (event) => {
-    if (form.querySelector("input[type=file]").files.length > 0) {
-      event.preventDefault();
-      upload(form);
-    }
-  }));
 })();

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AssessmentPart implements RecordPart {
 
     private static final int PLACE = 60;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final JdbcClient database;
     private final Windows windows;

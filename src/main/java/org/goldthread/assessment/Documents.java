@@ -10,6 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +83,25 @@ public class Documents {
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .optional();
         return kept.isPresent() ? kept.get().map(this::read) : readNow(hash);
+    }
+
+    /** As {@link #text} for many at once, by hash; those whose text cannot be had are left out. */
+    @Transactional
+    public Map<String, DocumentText> texts(Collection<String> hashes) {
+        var kept = new HashMap<String, Optional<DocumentText>>();
+        database.sql("select hash, content from document_text where hash = any(:hashes)")
+                .param("hashes", hashes.toArray(String[]::new))
+                .query((row, number) -> kept.put(
+                        row.getString("hash"),
+                        Optional.ofNullable(row.getString("content")).map(this::read)))
+                .list();
+        var texts = new HashMap<String, DocumentText>();
+        for (var hash : hashes) {
+            kept.getOrDefault(hash, Optional.empty())
+                    .or(() -> kept.containsKey(hash) ? Optional.empty() : readNow(hash))
+                    .ifPresent(text -> texts.put(hash, text));
+        }
+        return texts;
     }
 
     /** Forgets what is known of documents no submission has any more, after the given time; how many. */

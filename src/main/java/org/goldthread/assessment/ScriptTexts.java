@@ -1,11 +1,19 @@
 package org.goldthread.assessment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.goldthread.assessment.CountRule.Counted;
 import org.goldthread.assessment.DocumentText.Place;
+import org.goldthread.assessment.SubmissionView.StoredDocument;
+import org.goldthread.programme.EditionView;
+import org.goldthread.programme.EditionView.AssessedTask;
 import org.springframework.stereotype.Component;
 
 /** Reads script files for assessors and for the comparison of scripts. */
@@ -32,30 +40,30 @@ class ScriptTexts {
                 .toList();
     }
 
-    /**
-     * The text of one file with the mark where the limit is passed.
-     *
-     * @param files all files of the submission, in order
-     */
-    ScriptText of(SubmissionFile wanted, List<SubmissionFile> files, int limit) {
-        int before = files.subList(0, files.indexOf(wanted)).stream()
-                .filter(file -> file.isScript() && file.kind().equals(wanted.kind()))
-                .mapToInt(file -> Optional.ofNullable(file.words()).orElse(0))
-                .sum();
-        var text = documents.text(wanted.hash());
+    /** The text of each script file with the mark where the limit of its task is passed, over the task's files in order. */
+    Map<UUID, ScriptText> of(List<StoredDocument> files, EditionView edition) {
+        var limits = edition.tasks().stream().collect(Collectors.toMap(AssessedTask::key, AssessedTask::wordLimit));
+        var scripts = files.stream().filter(StoredDocument::script).toList();
+        var texts = documents.texts(scripts.stream().map(StoredDocument::hash).toList());
+        var before = new HashMap<String, Integer>();
+        var marked = new LinkedHashMap<UUID, ScriptText>();
+        for (var file : scripts) {
+            var text = Optional.ofNullable(texts.get(file.hash()));
+            var one = of(file, text, before.getOrDefault(file.kind(), 0), limits.getOrDefault(file.kind(), 0));
+            before.merge(file.kind(), one.words(), Integer::sum);
+            marked.put(file.id(), one);
+        }
+        return marked;
+    }
+
+    private static ScriptText of(StoredDocument file, Optional<DocumentText> text, int before, int limit) {
         var paragraphs = text.map(CountRule::passages).orElse(List.of());
         int words = paragraphs.stream()
                 .filter(one -> one.part().counts())
                 .mapToInt(Counted::words)
                 .sum();
         return new ScriptText(
-                wanted.getId(),
-                wanted.kind(),
-                before,
-                words,
-                limit,
-                text.isPresent(),
-                marked(paragraphs, before, limit));
+                file.id(), file.kind(), before, words, limit, text.isPresent(), marked(paragraphs, before, limit));
     }
 
     /** What is left out of the count is never beyond the limit. */

@@ -2,12 +2,14 @@ package org.goldthread.assessment;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.programme.Qualifications;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,7 @@ public class Submissions {
     private final AskedFor askedFor;
     private final ScriptTexts scriptTexts;
     private final TaskCounts counts;
+    private final Qualifications qualifications;
 
     Submissions(
             SubmissionRepository submissions,
@@ -42,7 +45,8 @@ public class Submissions {
             EvidenceRepository evidence,
             AskedFor askedFor,
             ScriptTexts scriptTexts,
-            TaskCounts counts) {
+            TaskCounts counts,
+            Qualifications qualifications) {
         this.submissions = submissions;
         this.files = files;
         this.verifications = verifications;
@@ -54,6 +58,7 @@ public class Submissions {
         this.askedFor = askedFor;
         this.scriptTexts = scriptTexts;
         this.counts = counts;
+        this.qualifications = qualifications;
     }
 
     /** The submission, final or sealed; an unknown id or a mere draft is an {@link IllegalArgumentException}. */
@@ -135,29 +140,11 @@ public class Submissions {
     }
 
     /**
-     * The text of a script file of a final submission, with the place where the limit of its task is passed. Reading takes
-     * time: call it outside a transaction. Who may read it is the caller's to decide.
-     *
-     * @throws IllegalArgumentException if there is no such script file
+     * The texts of the script files among these, by id, with the place where the limit of a task is passed. A text that was
+     * never read before takes time. Who may read them is the caller's to decide.
      */
-    public ScriptText text(UUID document) {
-        var file = files.findById(document)
-                .filter(SubmissionFile::isScript)
-                .orElseThrow(() -> new IllegalArgumentException("No script file " + document));
-        var submission = submissions
-                .findById(file.submission())
-                .filter(Submission::isFinal)
-                .orElseThrow(() -> new IllegalArgumentException("No final submission with " + document));
-        var task = askedFor.in(submission).edition().tasks().stream()
-                .filter(one -> one.key().equals(file.kind()))
-                .findFirst()
-                .orElseThrow();
-        var all = files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id());
-        var listed = all.stream()
-                .filter(one -> one.getId().equals(document))
-                .findFirst()
-                .orElseThrow();
-        return scriptTexts.of(listed, all, task.wordLimit());
+    public Map<UUID, ScriptText> texts(List<SubmissionView.StoredDocument> files, String edition) {
+        return scriptTexts.of(files, qualifications.edition(edition));
     }
 
     private SubmissionView view(Submission submission) {

@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 class EnrolmentPart implements RecordPart {
 
     private static final int PLACE = 20;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMM yyyy, H:mm", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, H:mm", Locale.UK);
 
     private final Enrolments enrolments;
     private final People people;

@@ -35,6 +35,7 @@ public class AppealMarking {
             UUID script,
             String candidateNumber,
             String context,
+            String edition,
             List<Area> areas,
             List<String> labels,
             boolean illustrative,
@@ -103,6 +104,7 @@ public class AppealMarking {
                 id,
                 script.candidateNumber(),
                 script.context(),
+                edition.code(),
                 edition.areas().stream()
                         .filter(area -> areas.contains(area.number()))
                         .toList(),

@@ -35,6 +35,16 @@ public final class MarkRules {
         this.scheme = scheme;
     }
 
+    /** How far two totals may be apart and still agree. */
+    public int toleranceTotal() {
+        return scheme.toleranceTotal();
+    }
+
+    /** How far two marks of one criterion may be apart and still agree. */
+    public int toleranceCriterion() {
+        return scheme.toleranceCriterion();
+    }
+
     /** The same rules with other tolerances; null leaves the scheme's. */
     MarkRules tolerating(@Nullable Integer total, @Nullable Integer criterion) {
         return new MarkRules(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,10 +15,12 @@ interface MarkSheetRepository extends Repository<MarkSheet, UUID> {
     /** Writes what was changed, so that a line is written before its sheet is final, and a race is noticed here. */
     void flush();
 
+    @EntityGraph(attributePaths = "lines")
     Optional<MarkSheet> findByScriptAndPerson(UUID script, UUID person);
 
     boolean existsByScriptAndPersonAndPurposeNot(UUID script, UUID person, MarkSheet.Purpose purpose);
 
+    @EntityGraph(attributePaths = "lines")
     List<MarkSheet> findByScriptAndState(UUID script, MarkSheet.State state);
 
     List<MarkSheet> findByScriptInAndState(Collection<UUID> scripts, MarkSheet.State state);

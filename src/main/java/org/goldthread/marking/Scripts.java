@@ -77,6 +77,16 @@ public class Scripts {
         return views(List.of(script)).get(0);
     }
 
+    /** A script by what it is called and where it belongs, without its marks. */
+    public record Heading(String candidateNumber, String context, UUID window, String edition) {}
+
+    /** What the script is called and where it belongs; an unknown id is an {@link IllegalArgumentException}. */
+    @Transactional(readOnly = true)
+    public Heading heading(UUID id) {
+        var script = script(id);
+        return new Heading(script.candidateNumber(), script.context(), script.window(), script.edition());
+    }
+
     /** All scripts of the window, by candidate number, without those of candidates who left before they were marked. */
     @Transactional(readOnly = true)
     public List<ScriptView> of(UUID window) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public class Settlements {
 
     private final Scripts scripts;
     private final Sheets sheets;
+    private final Papers papers;
     private final MarkSheetRepository stored;
     private final Independence independence;
     private final Assessors assessors;
@@ -41,6 +43,7 @@ public class Settlements {
     Settlements(
             Scripts scripts,
             Sheets sheets,
+            Papers papers,
             MarkSheetRepository stored,
             Independence independence,
             Assessors assessors,
@@ -51,6 +54,7 @@ public class Settlements {
             @Value("${goldthread.marking.settle-within}") int takeWithin) {
         this.scripts = scripts;
         this.sheets = sheets;
+        this.papers = papers;
         this.stored = stored;
         this.independence = independence;
         this.assessors = assessors;
@@ -63,12 +67,22 @@ public class Settlements {
 
     /** What the settler sees; the sheet of their own may be new. */
     @Transactional(readOnly = true)
-    public SettleView open(UUID script, UUID person) {
-        return new SettleView(sheets.open(script, person), sheets.finals(script), names(script), apart(script));
+    public SettleView open(UUID id, UUID person) {
+        var script = scripts.script(id);
+        var paper = papers.of(script);
+        var judged = judged(id).stream()
+                .sorted(Comparator.comparing(MarkSheet::purpose))
+                .toList();
+        var own = stored.findByScriptAndPerson(id, person).orElse(null);
+        return new SettleView(
+                sheets.view(script, own, paper),
+                judged.stream().map(sheet -> sheets.view(script, sheet, paper)).toList(),
+                names(judged),
+                apart(script, judged));
     }
 
-    private List<String> names(UUID script) {
-        var purposes = judged(script).stream().map(MarkSheet::purpose).sorted().toList();
+    private static List<String> names(List<MarkSheet> judged) {
+        var purposes = judged.stream().map(MarkSheet::purpose).toList();
         return purposes.stream()
                 .map(purpose ->
                         purposes.contains(Purpose.SECOND) || purpose != Purpose.FIRST ? purpose.words() : "Marker")
@@ -153,7 +167,9 @@ public class Settlements {
         if (!sheets.mayRead(script, settler)) {
             throw new Refusal("noInterest", "Declare first that you have no interest in this script.");
         }
-        for (var criterion : apart(script)) {
+        var found = scripts.script(script);
+        var judged = judged(script);
+        for (var criterion : apart(found, judged)) {
             if (reasons.getOrDefault(criterion, "").isBlank()) {
                 throw new Refusal(
                         "comment-" + criterion,
@@ -161,8 +177,6 @@ public class Settlements {
                                 + "tolerance.");
             }
         }
-        var found = scripts.script(script);
-        var judged = judged(script);
         if (moderation) {
             scripts.settle(script, settler, marks, reason, judged);
         } else {
@@ -178,11 +192,10 @@ public class Settlements {
     }
 
     /** The criteria on which any two of the final sheets are further apart than the tolerance, in order. */
-    private Set<String> apart(UUID script) {
-        var found = scripts.script(script);
-        var rules = scripts.rules(found);
+    private Set<String> apart(Script script, List<MarkSheet> judged) {
+        var rules = scripts.rules(script);
         var all = new ArrayList<Map<String, Integer>>();
-        judged(script).forEach(sheet -> all.add(new HashMap<>(sheet.marks())));
+        judged.forEach(sheet -> all.add(new HashMap<>(sheet.marks())));
         var apart = new TreeSet<String>();
         for (var one : all) {
             all.forEach(other -> apart.addAll(rules.apart(one, other)));

@@ -195,15 +195,34 @@ public class Sheets {
         }
     }
 
-    /** All final sheets of the script in the order of their purpose: only for whoever settles a difference. */
+    /**
+     * What a moderator compares once their own marks are final.
+     *
+     * @param own the moderator's sheet
+     * @param marks all marks it comes to, with those carried over
+     * @param first the sheet of the first marker
+     */
+    public record Comparison(SheetView own, Map<String, Integer> marks, Optional<SheetView> first) {}
+
+    /** The moderator's final sheet of the script beside the first marker's. Who may see it is the caller's to decide. */
     @Transactional(readOnly = true)
-    public List<SheetView> finals(UUID script) {
-        var found = scripts.script(script);
-        return sheets.findByScriptAndState(script, State.FINAL).stream()
-                .filter(sheet -> sheet.purpose() != Purpose.SETTLEMENT)
-                .sorted(java.util.Comparator.comparing(MarkSheet::purpose))
-                .map(sheet -> view(found, sheet))
-                .toList();
+    public Comparison comparison(UUID id) {
+        var script = scripts.script(id);
+        var paper = papers.of(script);
+        var finals = sheets.findByScriptAndState(id, State.FINAL);
+        var own = finals.stream()
+                .filter(sheet -> sheet.purpose() == Purpose.MODERATION)
+                .findFirst()
+                .orElseThrow();
+        var marks = new HashMap<>(own.marks());
+        marks.putAll(script.carried());
+        return new Comparison(
+                view(script, own, paper),
+                marks,
+                finals.stream()
+                        .filter(sheet -> sheet.purpose() == Purpose.FIRST)
+                        .findFirst()
+                        .map(sheet -> view(script, sheet, paper)));
     }
 
     /** The moderator's final marks, with those carried over. */
@@ -254,8 +273,11 @@ public class Sheets {
     }
 
     private SheetView view(Script script, @Nullable MarkSheet sheet) {
+        return view(script, sheet, papers.of(script));
+    }
+
+    SheetView view(Script script, @Nullable MarkSheet sheet, Papers.Paper paper) {
         var edition = qualifications.edition(script.edition());
-        var paper = papers.of(script);
         var entered = entered(sheet);
         var full = new HashMap<>(entered.marks());
         full.putAll(script.carried());
@@ -280,7 +302,7 @@ public class Sheets {
                 sheet == null ? null : sheet.savedAt(),
                 sheet == null ? null : sheet.finalAt(),
                 entered,
-                Tally.of(edition, scripts.rules(script), script.carried(), full),
+                Tally.of(edition, new MarkRules(edition), script.carried(), full),
                 missing(script, entered.marks(), entered.comments()),
                 sheet == null ? 0 : sheet.version());
     }

@@ -87,7 +87,7 @@ class ConcludeModeration implements HumanTask<ConcludeModeration.Form> {
 
     @Override
     public String about(TaskContext task) {
-        var script = scripts.get(task.key());
+        var script = scripts.heading(task.key());
         return "Script of candidate " + script.candidateNumber() + ": " + script.context();
     }
 
@@ -105,7 +105,7 @@ class ConcludeModeration implements HumanTask<ConcludeModeration.Form> {
     public Map<String, Object> prepare(TaskContext task) {
         return Map.of(
                 "candidateNumber",
-                scripts.get(task.key()).candidateNumber(),
+                scripts.heading(task.key()).candidateNumber(),
                 "within",
                 sampled.findById(task.key()).orElseThrow().isWithin(),
                 "page",

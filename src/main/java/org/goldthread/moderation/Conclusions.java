@@ -48,28 +48,29 @@ public class Conclusions {
 
     /** What the moderator of the script sees. Whether somebody may see it is the caller's to check. */
     @Transactional(readOnly = true)
-    public ConcludeView of(UUID id, UUID moderator) {
-        var script = scripts.get(id);
+    public ConcludeView of(UUID id) {
+        var script = scripts.heading(id);
         var edition = qualifications.edition(script.edition());
-        var own = sheets.open(id, moderator);
-        var ownMarks = sheets.judgement(id).orElseThrow().marks();
+        var compared = sheets.comparison(id);
+        var standing = Objects.requireNonNull(revisions.standing(List.of(id)).get(id));
         var rules = scripts.rules(id);
-        var theirs = markersComments(id);
+        Map<String, String> theirs =
+                standing.asMarked() ? compared.first().map(SheetView::comments).orElse(Map.of()) : Map.of();
         return new ConcludeView(
                 id,
                 script.candidateNumber(),
                 script.context(),
-                script.marksVersion(),
-                rules.agree(script.marks(), ownMarks),
-                rules.total(script.marks()),
-                rules.total(ownMarks),
-                edition.scheme().toleranceTotal(),
-                edition.scheme().toleranceCriterion(),
+                standing.version(),
+                rules.agree(standing.marks(), compared.marks()),
+                rules.total(standing.marks()),
+                rules.total(compared.marks()),
+                rules.toleranceTotal(),
+                rules.toleranceCriterion(),
                 edition.scheme().illustrative(),
-                own.areas().stream()
-                        .map(area -> area(area, script.marks(), own, theirs))
+                compared.own().areas().stream()
+                        .map(area -> area(area, standing.marks(), compared.own(), theirs))
                         .toList(),
-                own.documents());
+                compared.own().documents());
     }
 
     /** Takes a script that waits for its moderator's conclusion away from them and gives it to another, for a reason. */
@@ -106,14 +107,5 @@ public class Conclusions {
                 comment,
                 own.marks().getOrDefault(code, 0),
                 own.comments().getOrDefault(code, ""));
-    }
-
-    private Map<String, String> markersComments(UUID id) {
-        var standing = Objects.requireNonNull(revisions.standing(List.of(id)).get(id));
-        return sheets.finals(id).stream()
-                .filter(first -> standing.asMarked())
-                .findFirst()
-                .map(SheetView::comments)
-                .orElse(Map.of());
     }
 }

@@ -48,7 +48,7 @@ class ModerateScript implements HumanTask<SheetForm> {
 
     @Override
     public String about(TaskContext task) {
-        var script = scripts.get(task.key());
+        var script = scripts.heading(task.key());
         return "Script of candidate " + script.candidateNumber() + ": " + script.context();
     }
 

@@ -22,7 +22,7 @@ class ModerationDates {
 
     /** On the window's date for moderation; a script that comes to a moderator later leaves them some days. */
     Instant judgementDue(TaskContext task) {
-        var byWindow = windows.get(scripts.get(task.key()).window()).moderationBy();
+        var byWindow = windows.get(scripts.heading(task.key()).window()).moderationBy();
         var byTask = task.createdAt().plus(settings.judgementTime());
         return byWindow.isAfter(byTask) ? byWindow : byTask;
     }

@@ -43,18 +43,6 @@ public class Runs {
         this.supplementary = supplementary;
     }
 
-    /** All windows, latest first, with how far their runs have come. */
-    @Transactional(readOnly = true)
-    public List<RunView.Summary> all() {
-        var states = runs.states();
-        return windows.all().stream()
-                .map(window -> new RunView.Summary(
-                        window,
-                        states.getOrDefault(window.id(), WindowRun.State.PLANNED)
-                                .words()))
-                .toList();
-    }
-
     /** The window's run with the first page of its scripts, as this lead sees it. */
     public RunView of(UUID window, UUID lead) {
         return of(window, lead, RunFilter.ALL);

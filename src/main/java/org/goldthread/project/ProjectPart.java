@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ProjectPart implements RecordPart {
 
     private static final int PLACE = 40;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final Projects projects;
 

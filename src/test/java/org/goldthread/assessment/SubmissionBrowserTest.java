@@ -154,11 +154,4 @@ class SubmissionBrowserTest extends AssessmentScene {
         page.waitForLoadState();
         assertThat(openTasks(candidate)).containsExactly("verify-as-sponsor");
     }
-
-    @Test
-    void theLeadComparesTwoSubmissions() {
-        var page = browsers.signedIn("lead");
-        page.navigate(browsers.address("/similarities"));
-        Browsers.assertAccessible(page);
-    }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.people.People;
@@ -254,7 +255,8 @@ class SubmissionWarningsTest extends AssessmentScene {
                 .filter(SubmissionView.StoredDocument::script)
                 .findFirst()
                 .orElseThrow();
-        var text = submissions.text(script.id());
+        var text = Objects.requireNonNull(
+                submissions.texts(submission.documents(), "NPQML-2017").get(script.id()));
         assertThat(text.isOver()).isTrue();
         assertThat(text.paragraphs().get(0).within()).endsWith("word4500");
         assertThat(text.paragraphs().get(0).beyond()).startsWith(" word4501");

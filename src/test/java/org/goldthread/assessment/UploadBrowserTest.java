@@ -159,6 +159,24 @@ class UploadBrowserTest extends AssessmentScene {
     }
 
     @Test
+    void aFileChosenInAnotherBox_isStillThere_whenOneHasBeenSent() throws IOException {
+        var page = uploadPage(browsers.signedIn(name));
+        var budget = Files.write(folder.resolve("budget.csv"), SmallFiles.utf8("item,pounds\nbooks,120"));
+        page.setInputFiles("#budget", budget);
+        page.click("text=Upload: Script");
+        assertThat(page.locator(".govuk-notification-banner--success")).containsText("The file is uploaded.", WITHIN);
+        assertThat(page.locator("dt:has-text('My script.docx')")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(page.locator("#budget").evaluate("box => box.files[0].name"))
+                .isEqualTo("budget.csv");
+        Browsers.assertAccessible(page);
+
+        page.locator("form:has(#budget) button").press("Enter");
+        assertThat(page.locator("dt:has-text('budget.csv')"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
+        assertThat(page.locator("dt:has-text('My script.docx')")).isVisible();
+    }
+
+    @Test
     void withoutJavaScript_thePlainFormUploadsAsWell() throws IOException {
         var page = browsers.visitor()
                 .context()

@@ -12,11 +12,13 @@ import org.goldthread.programme.Windows;
 import org.goldthread.shared.Role;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.Browsers;
+import org.goldthread.support.LooksAt;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** In the demonstration assessors have offered scripts, and everybody can use the pages about it, on a phone too. */
 @BrowserTest
+@LooksAt({"/windows/{id}/seats", "/accreditations/{person}"})
 class AssessorsBrowserTest {
 
     @Autowired

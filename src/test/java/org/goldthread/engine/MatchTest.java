@@ -2,6 +2,7 @@ package org.goldthread.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.goldthread.support.GoldthreadTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** BPMN, forms and code match, and what stops the start when they do not is named. */
 @GoldthreadTest
@@ -43,6 +45,13 @@ class MatchTest {
             }
         }
         assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void everyTask_hasATitleAndAQuestion_forScreensAndMails() throws IOException {
+        var words = PropertiesLoaderUtils.loadAllProperties("messages.properties");
+        assertThat(handlers.names())
+                .allSatisfy(task -> assertThat(words).containsKeys("task." + task + ".title", "task." + task + ".ask"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.goldthread.people.People;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.Browsers;
+import org.goldthread.support.LooksAt;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The lead shares scripts out in a real browser, and everybody can use the pages around it, on a phone too. */
 @BrowserTest
+@LooksAt({"/windows/{window}/allocation/{allocation}", "/standard-scripts/new"})
 class AllocationBrowserTest {
 
     @Autowired

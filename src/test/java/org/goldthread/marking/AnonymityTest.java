@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -29,29 +29,27 @@ import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.goldthread.Goldthread;
 import org.goldthread.assessment.OtherDocuments;
 import org.goldthread.engine.Journeys;
+import org.goldthread.engine.TaskInbox;
+import org.goldthread.moderation.Appeals;
 import org.goldthread.people.People;
 import org.goldthread.shared.Role;
+import org.goldthread.support.HttpTest;
 import org.goldthread.support.Papers;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.ScriptData.Candidate;
 import org.goldthread.support.TestClock;
-import org.goldthread.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -59,28 +57,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Assessor and moderator walk every page and file they can reach, the engine's own interface among them, and nothing leads
  * them to the candidate: no name, school, trust, partner, address, file name or property, in no byte and in no log.
  */
-@SpringBootTest(
-        classes = Goldthread.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.bpm.job-execution.enabled=false",
-            "camunda.bpm.metrics.enabled=false",
-            "camunda.bpm.metrics.db-reporter-activate=false",
-            "goldthread.demo=true",
-            "goldthread.demo-candidates=0",
-            "goldthread.background=false",
-            "goldthread.standards.share=0",
-            "goldthread.marking.first-scripts=0",
-            "goldthread.marking.random-share=0"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({org.goldthread.support.WithTestBeans.class, ScriptData.class})
+@HttpTest
 @ExtendWith(OutputCaptureExtension.class)
 class AnonymityTest {
 
+    private static final String ASSESSOR = "assessor@goldthread.example";
+    private static final String MODERATOR = "moderator@goldthread.example";
     private static final String ENGINE = "/camunda/api/engine/engine/default";
-    private static final Pattern LINK = Pattern.compile("(?:href|src|data|action)=\"(/[^\"#]*)");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("(?:href|src|data|action)=\"(/[^\"#]*)");
     private static final String SAYS = "Attendance rose from nine pupils to twenty-six.";
 
     @LocalServerPort
@@ -102,6 +87,12 @@ class AnonymityTest {
     Journeys journeys;
 
     @Autowired
+    TaskInbox inbox;
+
+    @Autowired
+    Appeals appeals;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -119,6 +110,7 @@ class AnonymityTest {
     private UUID script;
     private UUID enrolment;
     private UUID window;
+    private UUID appeal = UUID.randomUUID();
 
     /** Somebody with a browser of their own. */
     private final class Visitor {
@@ -296,7 +288,8 @@ class AnonymityTest {
                 .replace("{script}", script.toString())
                 .replace("{attempt}", "1");
         var filled = new TreeSet<String>();
-        for (var id : List.of(script, enrolment, window, documents(script).get(0))) {
+        for (var id :
+                List.of(script, enrolment, window, appeal, documents(script).get(0))) {
             filled.add(path.replaceAll("\\{[^}]+}", id.toString()).replace("**", "x"));
         }
         return filled;
@@ -360,8 +353,7 @@ class AnonymityTest {
         secrets.addAll(names);
         secrets.addAll(List.of(
                 urn, at.partner(), candidate.id().toString(), candidate.person().toString()));
-        var assessor =
-                people.withEmail("assessor@goldthread.example").orElseThrow().id();
+        var assessor = people.withEmail(ASSESSOR).orElseThrow().id();
         data.offer(assessor);
     }
 
@@ -406,12 +398,9 @@ class AnonymityTest {
         return out.toByteArray();
     }
 
-    private void claimAndDeclare(Visitor who, String task, String work) {
-        var id = data.task(task, script);
-        var person = people.withEmail(
-                        work.equals("mark") ? "assessor@goldthread.example" : "moderator@goldthread.example")
-                .orElseThrow()
-                .id();
+    private void claimAndDeclare(Visitor who, String email, String task, UUID key, String page) {
+        var id = data.task(task, key);
+        var person = people.withEmail(email).orElseThrow().id();
         who.walk("/tasks?tab=claimable", "/tasks/" + id);
         who.walkEngine(id, person);
         var claimed = who.engine("/task/" + id + "/claim", "{\"userId\": \"" + person + "\"}");
@@ -419,28 +408,29 @@ class AnonymityTest {
         who.walkEngine(id, person);
         var early = who.engine("/task/" + id + "/submit-form", "{\"variables\": {}}");
         assertThat(early.statusCode()).isBetween(400, 499);
-        assertThat(text(early)).contains("Declare first");
-        for (var file : files()) {
-            assertThat(who.get(file).statusCode())
-                    .as(file + " before the declaration")
-                    .isEqualTo(403);
+        assertThat(text(early))
+                .containsAnyOf("Declare first", "choose every mark there", "Say why the marks are settled so");
+        for (var file : files(page)) {
+            var answer = who.get(file);
+            assertThat(answer.statusCode()).as(file + " before the declaration").isEqualTo(403);
+            assertThat(text(answer)).contains("Declare first");
         }
-        var page = text(who.get("/scripts/" + script + "/" + work));
-        who.post("/scripts/" + script + "/" + work + "/declaration", "interest=none&_csrf=" + token(page));
+        who.post(page + "/declaration", "interest=none&_csrf=" + token(text(who.get(page))));
         who.seen.clear();
-        for (var file : files()) {
+        for (var file : files(page)) {
             assertThat(who.get(file).statusCode())
                     .as(file + " after the declaration")
                     .isIn(200, 404);
         }
     }
 
-    /** The addresses of the script's files: to be kept, and to be shown if they are of that kind. */
-    private List<String> files() {
+    /** The addresses of the script's files beside this page: to be kept, and to be shown if they are of that kind. */
+    private List<String> files(String page) {
         var documents = documents(script);
         assertThat(documents).hasSize(2);
+        var beside = page.substring(0, page.lastIndexOf('/'));
         return documents.stream()
-                .flatMap(id -> List.of("/files/", "/view/").stream().map(kind -> "/scripts/" + script + kind + id))
+                .flatMap(id -> List.of("/files/", "/view/").stream().map(kind -> beside + kind + id))
                 .toList();
     }
 
@@ -489,7 +479,7 @@ class AnonymityTest {
         var from = output.getAll().length();
         var assessor = new Visitor("assessor");
         assessor.walk("/", "/tasks", "/marking");
-        claimAndDeclare(assessor, "mark-script", "mark");
+        claimAndDeclare(assessor, ASSESSOR, "mark-script", script, "/scripts/" + script + "/mark");
 
         var pages = assessor.walk("/", "/tasks", "/marking", "/scripts/" + script + "/mark");
         mustNotSay("The log", output.getAll().substring(from), secrets);
@@ -499,7 +489,7 @@ class AnonymityTest {
         mayNotSee(assessor);
         assertThat(pages).isGreaterThan(8);
         readBothFiles(assessor);
-        lettersTellNothing("assessor@goldthread.example");
+        lettersTellNothing(ASSESSOR);
     }
 
     @Test
@@ -508,7 +498,7 @@ class AnonymityTest {
         var from = output.getAll().length();
         var moderator = new Visitor("moderator");
         moderator.walk("/", "/tasks");
-        claimAndDeclare(moderator, "moderate-script", "moderate");
+        claimAndDeclare(moderator, MODERATOR, "moderate-script", script, "/scripts/" + script + "/moderate");
 
         moderator.walk("/", "/tasks", "/scripts/" + script + "/moderate");
         mustNotSay("The log", output.getAll().substring(from), secrets);
@@ -517,21 +507,86 @@ class AnonymityTest {
 
         mayNotSee(moderator);
         readBothFiles(moderator);
-        lettersTellNothing("moderator@goldthread.example");
+        lettersTellNothing(MODERATOR);
     }
 
     @Test
     void aModeratorWhoSeesTheMarksThatStand_meetsNobodyEither() {
         toModeration();
-        var person =
-                people.withEmail("moderator@goldthread.example").orElseThrow().id();
+        var person = people.withEmail(MODERATOR).orElseThrow().id();
         data.mark("moderate-script", script, person, Map.of(), "Blind");
         var moderator = new Visitor("moderator");
 
         moderator.walk("/", "/tasks", "/scripts/" + script + "/conclude", "/scripts/" + script + "/moderate");
         moderator.walkEngine(data.task("conclude-moderation", script), person);
 
-        assertThat(text(moderator.get("/scripts/" + script + "/conclude"))).contains("Seen");
+        assertThat(text(moderator.get("/scripts/" + script + "/conclude")))
+                .contains("Seen");
+    }
+
+    @Test
+    void aSeniorAssessor_settlesBetweenTwoSheets_andMeetsNobody(CapturedOutput output) {
+        data.mark(
+                "mark-script",
+                script,
+                data.person(Role.ASSESSOR, null),
+                Map.of("1.1.1", 0, "1.1.2", 0),
+                "Nothing seen");
+        data.mark("mark-script", script, data.person(Role.ASSESSOR, null), Map.of(), "Seen");
+        var email = data.signsIn(data.senior());
+        var from = output.getAll().length();
+        var senior = new Visitor(email);
+        senior.walk("/", "/tasks");
+        var page = "/scripts/" + script + "/settle";
+        claimAndDeclare(senior, email, "settle-script", script, page);
+
+        senior.walk("/", "/tasks", page);
+        assertThat(text(senior.get(page))).contains("Nothing seen", "Seen");
+        everythingElse(senior, email, output, from);
+    }
+
+    @Test
+    void whoMarksAnAppealedScript_meetsNobody(CapturedOutput output) {
+        data.mark("mark-script", script, data.person(Role.ASSESSOR, null), Map.of(), "Seen");
+        appealed();
+        var email = data.signsIn(data.person(Role.ASSESSOR, null));
+        var from = output.getAll().length();
+        var assessor = new Visitor(email);
+        assessor.walk("/", "/tasks");
+        var page = "/appeals/" + appeal + "/mark";
+        claimAndDeclare(assessor, email, "mark-appeal", appeal, page);
+
+        assessor.walk("/", "/tasks", page);
+        assertThat(text(assessor.get(page))).contains("1.1.1").doesNotContain("UNMISTAKABLE");
+        everythingElse(assessor, email, output, from);
+    }
+
+    private void everythingElse(Visitor who, String email, CapturedOutput output, int from) {
+        mustNotSay("The log", output.getAll().substring(from), secrets);
+        who.tryEverything();
+        mustNotSay("The log", output.getAll().substring(from), names);
+        mayNotSee(who);
+        readBothFiles(who);
+        lettersTellNothing(email);
+    }
+
+    /** The result is out, the candidate appeals with their name in the grounds, and the lead admits it. */
+    private void appealed() {
+        database.sql("""
+                        insert into result (id, script, enrolment, attempt, window_id, outcome, total, areas_to_resubmit,
+                            marks_version, released_at)
+                        values (?, ?, ?, 1, ?, 'resubmit', 28, '1', 1, ?)
+                        """)
+                .params(UUID.randomUUID(), script, enrolment, window, Timestamp.from(clock.instant()))
+                .update();
+        var candidate = database.sql("select person from enrolment where id = ?")
+                .param(enrolment)
+                .query(UUID.class)
+                .single();
+        appeal = appeals.lodge(
+                people.viewer(candidate), enrolment, 1, List.of(1), "UNMISTAKABLE: I, Zebulon, showed it on page 9.");
+        data.run(appeal);
+        inbox.complete(data.task("admit-appeal", appeal), data.person(Role.LEAD, null), Map.of("decision", "admitted"));
     }
 
     private void toModeration() {

@@ -315,7 +315,7 @@ class BlindMarkingTest {
                 .andExpect(content().string(Matchers.containsString(words)))
                 .andExpect(content().string(Matchers.not(Matchers.containsString("MY OWN PHRASE"))));
         assertThat(StatementCount.of(() -> mvc.perform(get(page).with(as(other)))))
-                .isLessThanOrEqualTo(30);
+                .isLessThanOrEqualTo(12);
     }
 
     @Test

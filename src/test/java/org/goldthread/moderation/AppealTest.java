@@ -221,7 +221,7 @@ class AppealTest {
         assertThat(certificates.of(passed)).isEmpty();
         mvc.perform(get("/check/{n}", number))
                 .andExpect(status().isOk())
-                .andExpect(content().string(Matchers.containsString("This certificate was revoked on 1 Jun 2028")));
+                .andExpect(content().string(Matchers.containsString("This certificate was revoked on 1 June 2028")));
         assertThat(letters(passed, "certificate-revoked")).isOne();
         assertThat(enrolments.get(passed).standing()).isEqualTo(Standing.ACTIVE);
         assertThat(journeys.isRunning("qualification-journey", passed)).isTrue();
@@ -269,7 +269,7 @@ class AppealTest {
 
         assertThat(StatementCount.of(() -> mvc.perform(get("/certificates?state=revoked&search=" + number)
                                 .with(as(lead)))
-                        .andExpect(content().string(Matchers.containsString("revoked on 1 Jun 2028")))))
+                        .andExpect(content().string(Matchers.containsString("revoked on 1 June 2028")))))
                 .isLessThanOrEqualTo(12);
         mvc.perform(get("/check/{n}", number))
                 .andExpect(content().string(Matchers.containsString("no longer valid")))

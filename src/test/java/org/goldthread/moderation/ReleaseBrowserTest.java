@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.goldthread.engine.Journeys;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.Browsers;
+import org.goldthread.support.LooksAt;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.TestClock;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a moderated window to the candidate's result, an appeal and a revoked certificate, in a real browser with axe. */
 @BrowserTest
+@LooksAt("/results/{enrolment}/resubmission")
 @Import(ScriptData.class)
 class ReleaseBrowserTest {
 

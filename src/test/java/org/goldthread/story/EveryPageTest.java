@@ -1,5 +1,7 @@
 package org.goldthread.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.goldthread.demo.Plan;
 import org.goldthread.demo.Simulator;
@@ -23,14 +27,18 @@ import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.Browsers;
+import org.goldthread.support.LooksAt;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.TestClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Every page of the product passes axe for WCAG 2.2 AA and fits 320 px, with data on it. Which pages there are is read from the
@@ -43,28 +51,10 @@ import org.springframework.test.context.TestPropertySource;
 @Import({ProductPages.class, ScriptData.class})
 class EveryPageTest {
 
-    /** Pages that cannot be visited, and why. */
-    private static final Map<String, String> EXCEPTED = Map.ofEntries(
-            Map.entry("/", "only leads on to the page of one's role"),
-            Map.entry("/reviews/{review}", "ModerationBrowserTest looks at it, with an assessor who is under review"),
-            Map.entry("/scripts/{script}/conclude", "ModerationBrowserTest looks at it, with a script marked again"),
-            Map.entry(
-                    "/windows/{window}/allocation/{allocation}",
-                    "AllocationBrowserTest looks at it, proposed and given out"),
-            Map.entry("/standard-scripts/new", "AllocationBrowserTest looks at it, with errors"),
-            Map.entry(
-                    "/scripts/{script}/{work:mark|moderate}/print",
-                    "SheetBrowserTest looks at it, on paper, for whoever has the task"),
-            Map.entry("/windows/{id}/seats", "AssessorsBrowserTest looks at it, as the lead and as a coordinator"),
-            Map.entry("/accreditations/{person}", "AssessorsBrowserTest looks at it"),
-            Map.entry(
-                    "/results/{enrolment}/resubmission", "ReleaseBrowserTest looks at it, with areas to submit again"),
-            Map.entry("/appeals/{appeal}/mark", "only whoever has the task may open it: AppealTest asks for it"),
-            Map.entry(
-                    "/scripts/{script}/changes",
-                    "only whoever marks a second attempt may open it: WindowRunTest asks for it"),
-            Map.entry("/concerns/new", "only leads on to the page of one script"),
-            Map.entry("/similarities/{id}", "nobody in the story copies: SimilaritiesTest asks for it"));
+    /** What is answered at an address and is no page. */
+    private static final Map<String, String> EXCEPTED = Map.of(
+            "/", "only leads on to the page of one's role",
+            "/concerns/new", "only leads on to the page of one script");
 
     private static final List<String> PEOPLE = List.of(
             "coordinator",
@@ -127,6 +117,8 @@ class EveryPageTest {
         newcomers.ask("somebody.new@school.example");
         twoMarkersDisagree();
         open.addAll(pages.all());
+        assertThat(open).as("pages other tests say they look at").containsAll(lookedAt());
+        open.removeAll(lookedAt());
         open.removeAll(EXCEPTED.keySet());
         var from = LocalDate.now(clock);
         simulator.run(new Plan(1, CANDIDATES, 5, from, from.plusDays(DAYS), 1), day -> {
@@ -147,6 +139,16 @@ class EveryPageTest {
                 .isEmpty();
         softly.assertThat(kinds).as("kinds of task visited").hasSizeGreaterThanOrEqualTo(15);
         softly.assertAll();
+    }
+
+    /** What browser tests of its own have: pages that need somebody's task, or errors and empty lists. */
+    private static Set<String> lookedAt() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(LooksAt.class));
+        return scanner.findCandidateComponents("org.goldthread").stream()
+                .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+                .flatMap(test -> Stream.of(test.getAnnotation(LooksAt.class).value()))
+                .collect(Collectors.toSet());
     }
 
     /** The first whose result allows it. */

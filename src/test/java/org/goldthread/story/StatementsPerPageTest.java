@@ -13,11 +13,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.goldthread.assessment.HandedIn;
+import org.goldthread.engine.Journeys;
+import org.goldthread.engine.TaskInbox;
+import org.goldthread.marking.Scripts;
+import org.goldthread.marking.Settlements;
+import org.goldthread.marking.Sheets;
 import org.goldthread.people.People;
 import org.goldthread.programme.Cohorts;
 import org.goldthread.programme.IntakeView;
 import org.goldthread.programme.Intakes;
 import org.goldthread.programme.Windows;
+import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
@@ -40,7 +47,7 @@ import org.springframework.test.web.servlet.MockMvc;
  */
 @GoldthreadTest
 @TestPropertySource(properties = {"goldthread.demo=true", "goldthread.demo-candidates=0", "goldthread.demo-seats=200"})
-@Import(ProductPages.class)
+@Import({ProductPages.class, HandedIn.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementsPerPageTest {
 
@@ -82,7 +89,26 @@ class StatementsPerPageTest {
     @Autowired
     MockMvc mvc;
 
+    @Autowired
+    HandedIn handedIn;
+
+    @Autowired
+    Scripts marking;
+
+    @Autowired
+    Sheets sheets;
+
+    @Autowired
+    Settlements settlements;
+
+    @Autowired
+    TaskInbox inbox;
+
+    @Autowired
+    Journeys journeys;
+
     private final Map<String, UUID> viewers = new LinkedHashMap<>();
+    private final Map<String, UUID> sheetPages = new LinkedHashMap<>();
 
     @BeforeAll
     void sixtyCandidatesHaveScriptsAndResults() {
@@ -99,9 +125,87 @@ class StatementsPerPageTest {
             last = scripts.candidate(programme, "101095");
             result(scripts.script(last, window, 1), last, window);
         }
+        somebodyWorksOnAllKindsOfSheets(programme, window);
         viewers.put("candidate", last.person());
         viewers.put("sponsor", last.sponsor());
         viewers.put("coach", last.coach());
+    }
+
+    /** Sheets to mark, moderate, conclude and settle, each with files, half filled by whoever has the task. */
+    private void somebodyWorksOnAllKindsOfSheets(ProgrammeData.Fresh programme, UUID window) {
+        var toMark = sheet(programme, window);
+        var marker = begin("mark-script", toMark, false);
+        sheetPages.put("/scripts/" + toMark + "/mark", marker);
+        sheetPages.put("/scripts/" + toMark + "/mark/print", marker);
+
+        var toModerate = sheet(programme, window);
+        scripts.mark("mark-script", toModerate, scripts.person(Role.ASSESSOR, null), Map.of(), "Seen");
+        sampled(toModerate, window);
+        sheetPages.put("/scripts/" + toModerate + "/moderate", begin("moderate-script", toModerate, true));
+
+        var toConclude = sheet(programme, window);
+        scripts.mark("mark-script", toConclude, scripts.person(Role.ASSESSOR, null), Map.of(), "Seen");
+        sampled(toConclude, window);
+        var moderator = scripts.person(Role.MODERATOR, "HRBR");
+        scripts.mark("moderate-script", toConclude, moderator, Map.of(), "Seen too");
+        sheetPages.put("/scripts/" + toConclude + "/conclude", moderator);
+
+        var senior = scripts.senior();
+        var toSettle = sheet(programme, window);
+        scripts.mark(
+                "mark-script",
+                toSettle,
+                scripts.person(Role.ASSESSOR, null),
+                Map.of("1.1.1", 0, "1.1.2", 0),
+                "Not seen");
+        scripts.mark("mark-script", toSettle, scripts.person(Role.ASSESSOR, null), Map.of(), "Seen");
+        inbox.claim(scripts.task("settle-script", toSettle), senior);
+        settlements.declareNoInterest(toSettle, senior);
+        sheetPages.put("/scripts/" + toSettle + "/settle", senior);
+    }
+
+    private UUID sheet(ProgrammeData.Fresh programme, UUID window) {
+        var script = scripts.script(scripts.candidate(programme, "101095"), window, 1);
+        var submission = marking.get(script).submission();
+        handedIn.docx(submission, "script", "My team raised reading ages by seven months.");
+        handedIn.pdf(submission, "project-plan", "The plan of the project");
+        return script;
+    }
+
+    private UUID begin(String task, UUID script, boolean moderation) {
+        var person = scripts.person(moderation ? Role.MODERATOR : Role.ASSESSOR, moderation ? "HRBR" : null);
+        inbox.claim(scripts.task(task, script), person);
+        sheets.declareNoInterest(script, person, moderation);
+        sheets.save(
+                script,
+                person,
+                new Sheets.Entered(scripts.all(Map.of()), Map.of("1.1.1", "Shown"), Map.of("1.1.1", "p. 3")),
+                null);
+        return person;
+    }
+
+    private void sampled(UUID script, UUID window) {
+        database.sql("""
+                        insert into sampled_script (script, window_id, reasons, at_random, drawn_at, round, version)
+                        values (?, ?, 'RANDOM', true, ?, 1, 0)
+                        """)
+                .params(script, window, Timestamp.from(TestClock.START))
+                .update();
+        journeys.start("script-moderation", script, Map.of());
+        scripts.run(script);
+    }
+
+    @Test
+    void noSheet_asksTheDatabaseMoreThanTwelveTimes() throws Exception {
+        var dear = new TreeMap<String, String>();
+        for (var page : sheetPages.entrySet()) {
+            var statements = statements(page.getKey(), page.getValue());
+            assertThat(statements).as(page.getKey()).isPresent();
+            if (statements.get().size() > MOST_STATEMENTS) {
+                dear.put(page.getKey(), statements.get().size() + ":\n" + String.join("\n", statements.get()));
+            }
+        }
+        assertThat(dear).isEmpty();
     }
 
     @Test

@@ -106,6 +106,26 @@ public class Browsers {
                 .isEmpty();
     }
 
+    /**
+     * Keeps pictures of the page as it stands, on a desk and on a telephone, in the folder named by the system property
+     * {@code goldthread.pictures}; without it, nothing.
+     */
+    public static void picture(Page page, String name) {
+        var folder = System.getProperty("goldthread.pictures");
+        if (folder == null) {
+            return;
+        }
+        var size = page.viewportSize();
+        keep(page, Path.of(folder, name + "-wide.png"));
+        page.setViewportSize(320, 800);
+        keep(page, Path.of(folder, name + "-phone.png"));
+        page.setViewportSize(size.width, size.height);
+    }
+
+    private static void keep(Page page, Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
+    }
+
     private synchronized Browser browser() {
         if (browser.isEmpty()) {
             playwright = Optional.of(Playwright.create(

@@ -251,6 +251,15 @@ public class ScriptData {
         return people.invite("Test", "Person " + unique, role.code() + "." + unique + "@example.org", role, partner);
     }
 
+    /** Gives the person the demonstration's password; the name they sign in with. */
+    public String signsIn(UUID person) {
+        database.sql("""
+                        update person set password = (select password from person where email = 'admin@goldthread.example')
+                        where id = ?
+                        """).param(person).update();
+        return people.get(person).email();
+    }
+
     /** Makes the person an accredited assessor of the qualification, for as long as the tests run. */
     public void accredit(UUID person, boolean senior) {
         var from = TestClock.START.atZone(clock.getZone()).toLocalDate().minusYears(1);

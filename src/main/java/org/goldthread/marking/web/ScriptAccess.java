@@ -1,5 +1,6 @@
 package org.goldthread.marking.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Who may open a script: whoever has one of its tasks now. Nobody else, whatever their role. */
 @Component
 class ScriptAccess {
+
+    private static final List<String> SHEET_TASKS = List.of("mark-script", "moderate-script", "settle-script");
 
     private final TaskInbox inbox;
     private final Sheets sheets;
@@ -45,15 +48,23 @@ class ScriptAccess {
         return task.assignee().filter(viewer.personId()::equals).isPresent();
     }
 
-    /** Whether the viewer may read the script's files now. */
-    boolean mayRead(UUID script, Viewer viewer) {
+    /**
+     * Lets whoever has a task of the script read its files, once they have declared to have no interest in it.
+     *
+     * @throws AccessDeniedException for everybody else; before the declaration it says to declare first
+     */
+    void mustRead(UUID script, Viewer viewer) {
         if (assigned("conclude-moderation", script, viewer)) {
-            return true;
+            return;
         }
-        return (assigned("settle-script", script, viewer)
-                        || assigned("mark-script", script, viewer)
-                        || assigned("moderate-script", script, viewer))
-                && sheets.mayRead(script, viewer.personId());
+        if (SHEET_TASKS.stream().noneMatch(task -> assigned(task, script, viewer))) {
+            throw new AccessDeniedException("Only whoever has the script's task may read it.");
+        }
+        if (!sheets.mayRead(script, viewer.personId())) {
+            var first =
+                    new Refusal("Declare first, on the script's own page, that you have no interest in this script.");
+            throw new AccessDeniedException(first.sentence(), first);
+        }
     }
 
     private boolean assigned(String name, UUID script, Viewer viewer) {

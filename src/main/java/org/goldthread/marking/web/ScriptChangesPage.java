@@ -5,7 +5,6 @@ import org.goldthread.assessment.TextChanges;
 import org.goldthread.marking.Scripts;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.NotFound;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,9 +27,7 @@ class ScriptChangesPage {
 
     @GetMapping("/scripts/{script}/changes")
     String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID script, Model model) {
-        if (!access.mayRead(script, viewer)) {
-            throw new AccessDeniedException("Only whoever has the script's task may read it.");
-        }
+        access.mustRead(script, viewer);
         var found = scripts.get(script);
         model.addAttribute("number", found.candidateNumber());
         model.addAttribute("comparison", changes.of(found.submission()).orElseThrow(NotFound::new));

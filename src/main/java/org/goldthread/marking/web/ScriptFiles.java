@@ -9,7 +9,6 @@ import org.goldthread.shared.NotFound;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,9 +44,7 @@ class ScriptFiles {
     }
 
     private FileDownload file(Viewer viewer, UUID script, UUID document) {
-        if (!access.mayRead(script, viewer)) {
-            throw new AccessDeniedException("Only whoever has the script's task may read it.");
-        }
+        access.mustRead(script, viewer);
         var file = papers.of(script).documents().stream()
                 .filter(candidate -> candidate.id().equals(document))
                 .findFirst()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.marking.ScriptReading;
 import org.goldthread.marking.SettleNote;
 import org.goldthread.marking.Settlements;
 import org.goldthread.people.Viewer;
@@ -118,7 +119,8 @@ class SettlePage {
         model.addAttribute("entered", posted == null ? sheet.entered() : PostedMarks.typed(posted));
         model.addAttribute("reason", posted == null ? "" : posted.getOrDefault("reason", ""));
         if (sheet.declared()) {
-            model.addAttribute("files", reading.files(sheet));
+            model.addAttribute("files", reading.files(sheet.documents(), sheet.edition()));
+            model.addAttribute("filesAt", "/scripts/" + sheet.script());
         }
         return "marking/settle";
     }

@@ -9,6 +9,7 @@ import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.Leases;
 import org.goldthread.marking.Phrases;
 import org.goldthread.marking.SavedElsewhere;
+import org.goldthread.marking.ScriptReading;
 import org.goldthread.marking.SheetView;
 import org.goldthread.marking.Sheets;
 import org.goldthread.marking.Sheets.Entered;
@@ -217,7 +218,8 @@ class SheetPage {
         model.addAttribute("sheet", sheet);
         model.addAttribute("entered", typed == null ? sheet.entered() : typed);
         if (sheet.declared()) {
-            model.addAttribute("files", reading.files(sheet));
+            model.addAttribute("files", reading.files(sheet.documents(), sheet.edition()));
+            model.addAttribute("filesAt", "/scripts/" + sheet.script());
             model.addAttribute("phrases", phrases.of(viewer.personId(), sheet.edition()));
         }
         return "marking/sheet";

@@ -5,17 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.assessment.Downloads;
+import org.goldthread.assessment.FileDownload;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.AppealMarking;
 import org.goldthread.marking.Papers;
+import org.goldthread.marking.ScriptReading;
 import org.goldthread.marking.Sheets.Entered;
 import org.goldthread.moderation.Appeals;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,19 +38,21 @@ class AppealMarkPage {
     private final Appeals appeals;
     private final AppealMarking marking;
     private final Papers papers;
+    private final ScriptReading reading;
     private final TaskInbox inbox;
 
-    AppealMarkPage(Appeals appeals, AppealMarking marking, Papers papers, TaskInbox inbox) {
+    AppealMarkPage(Appeals appeals, AppealMarking marking, Papers papers, ScriptReading reading, TaskInbox inbox) {
         this.appeals = appeals;
         this.marking = marking;
         this.papers = papers;
+        this.reading = reading;
         this.inbox = inbox;
     }
 
     @GetMapping("/appeals/{appeal}/mark")
     String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal, Model model) {
         var task = task(viewer, appeal);
-        return isMine(task, viewer) ? page(viewer, appeal, task, model) : "redirect:/tasks/" + task.taskId();
+        return isMine(task, viewer) ? page(viewer, appeal, task, null, model) : "redirect:/tasks/" + task.taskId();
     }
 
     @PostMapping("/appeals/{appeal}/mark/declaration")
@@ -71,7 +77,7 @@ class AppealMarkPage {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("errors", Map.of("interest", "Say whether you have an interest in this script."));
-        return page(viewer, appeal, task, model);
+        return page(viewer, appeal, task, null, model);
     }
 
     @PostMapping("/appeals/{appeal}/mark")
@@ -94,7 +100,7 @@ class AppealMarkPage {
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
-            return page(viewer, appeal, task, model);
+            return page(viewer, appeal, task, posted, model);
         }
         redirect.addFlashAttribute("done", "Your marks so far are saved.");
         return "redirect:/appeals/" + appeal + "/mark";
@@ -104,17 +110,34 @@ class AppealMarkPage {
     @GetMapping("/appeals/{appeal}/files/{file}")
     ResponseEntity<Resource> file(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal, @PathVariable UUID file) {
+        return Downloads.attachment(opened(viewer, appeal, file));
+    }
+
+    /** A PDF of the script to be shown in the page: framed by this product alone, and able to load and run nothing. */
+    @GetMapping("/appeals/{appeal}/view/{file}")
+    ResponseEntity<Resource> show(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID appeal, @PathVariable UUID file) {
+        var document = opened(viewer, appeal, file);
+        if (!document.contentType().equals(MediaType.APPLICATION_PDF_VALUE)) {
+            throw new NotFound();
+        }
+        return Downloads.inline(document);
+    }
+
+    private FileDownload opened(Viewer viewer, UUID appeal, UUID file) {
         mine(viewer, appeal);
         var found = appeals.view(appeal);
         var sheet = marking.open(found.script(), found.areas(), viewer.personId());
         if (!sheet.declared()) {
-            throw new AccessDeniedException("Declare first that you have no interest in this script.");
+            var first =
+                    new Refusal("Declare first, on the appeal's own page, that you have no interest in this script.");
+            throw new AccessDeniedException(first.sentence(), first);
         }
         var document = sheet.documents().stream()
                 .filter(one -> one.id().equals(file))
                 .findFirst()
                 .orElseThrow(NotFound::new);
-        return Downloads.attachment(papers.read(found.script(), document));
+        return papers.read(found.script(), document);
     }
 
     private static Entered entered(Map<String, String> posted) {
@@ -128,6 +151,15 @@ class AppealMarkPage {
             }
         });
         return new Entered(marks, comments, Map.of());
+    }
+
+    /** Everything as it was typed, to be shown again whatever is wrong with it. */
+    private static Entered typed(Map<String, String> posted) {
+        var typed = new HashMap<>(posted);
+        typed.entrySet()
+                .removeIf(field ->
+                        field.getKey().startsWith("mark-") && !field.getValue().matches("\\d"));
+        return entered(typed);
     }
 
     private static long version(Map<String, String> posted) {
@@ -162,11 +194,18 @@ class AppealMarkPage {
         return task.assignee().filter(viewer.personId()::equals).isPresent();
     }
 
-    private String page(Viewer viewer, UUID appeal, OpenTask task, Model model) {
+    private String page(Viewer viewer, UUID appeal, OpenTask task, @Nullable Map<String, String> posted, Model model) {
         var found = appeals.view(appeal);
+        var sheet = marking.open(found.script(), found.areas(), viewer.personId());
         model.addAttribute("appeal", appeal);
         model.addAttribute("dueAt", task.dueAt());
-        model.addAttribute("sheet", marking.open(found.script(), found.areas(), viewer.personId()));
+        model.addAttribute("sheet", sheet);
+        model.addAttribute(
+                "entered", posted == null ? new Entered(sheet.marks(), sheet.comments(), Map.of()) : typed(posted));
+        model.addAttribute("filesAt", "/appeals/" + appeal);
+        if (sheet.declared()) {
+            model.addAttribute("files", reading.files(sheet.documents(), sheet.edition()));
+        }
         return "moderation/appeal-mark";
     }
 }

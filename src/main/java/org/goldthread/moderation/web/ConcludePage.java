@@ -86,7 +86,7 @@ class ConcludePage {
     private String page(OpenTask task, Viewer viewer, Map<String, String> posted, Model model) {
         model.addAttribute("task", task);
         model.addAttribute("posted", posted);
-        model.addAttribute("script", conclusions.of(task.key(), viewer.personId()));
+        model.addAttribute("script", conclusions.of(task.key()));
         return "moderation/conclude";
     }
 }

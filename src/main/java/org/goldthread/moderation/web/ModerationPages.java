@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.goldthread.moderation.Conclusions;
 import org.goldthread.moderation.ModerationFilter;
-import org.goldthread.moderation.Runs;
+import org.goldthread.moderation.RunList;
 import org.goldthread.moderation.WindowModerations;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.CsvExport;
@@ -34,12 +34,12 @@ class ModerationPages {
 
     private final WindowModerations moderations;
     private final Conclusions conclusions;
-    private final Runs runs;
+    private final RunList list;
 
-    ModerationPages(WindowModerations moderations, Conclusions conclusions, Runs runs) {
+    ModerationPages(WindowModerations moderations, Conclusions conclusions, RunList list) {
         this.moderations = moderations;
         this.conclusions = conclusions;
-        this.runs = runs;
+        this.list = list;
     }
 
     /** What stands in the address of a sample. */
@@ -77,9 +77,14 @@ class ModerationPages {
     }
 
     @GetMapping("/moderation")
-    String windows(@AuthenticationPrincipal Viewer viewer, Model model) {
+    String windows(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         AssuranceRights.mustSeeWindows(viewer);
-        model.addAttribute("windows", runs.all());
+        WindowListPage.list(model, list, "/moderation", q, state, page);
         return "moderation/moderations";
     }
 

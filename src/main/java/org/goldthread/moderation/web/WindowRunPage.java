@@ -66,13 +66,6 @@ class WindowRunPage {
         this.inbox = inbox;
     }
 
-    @GetMapping("/windows")
-    String list(@AuthenticationPrincipal Viewer viewer, Model model) {
-        mustBeLead(viewer);
-        model.addAttribute("windows", runs.all());
-        return "moderation/windows";
-    }
-
     @GetMapping("/windows/{window}/run")
     String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID window, Asked asked, Model model) {
         mustBeLead(viewer);

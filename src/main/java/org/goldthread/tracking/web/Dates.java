@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component("dates")
 public class Dates {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.UK);
 
     private final Clock clock;
@@ -24,26 +24,35 @@ public class Dates {
         this.clock = clock;
     }
 
-    /** {@code 3 Mar 2027}; nothing for no time. */
+    /** {@code 3 March 2027}; nothing for no time. */
     public String day(@Nullable Instant at) {
         return at == null ? "" : local(at).format(DAY);
     }
 
-    /** {@code 3 Mar 2027}; nothing for no day. */
+    /** {@code 3 March 2027}; nothing for no day. */
     public String day(@Nullable LocalDate day) {
         return day == null ? "" : day.format(DAY);
     }
 
-    /** {@code 3 Mar 2027, 14:05}; noon and midnight in words, as numbers mislead there. */
+    /** {@code 3 March 2027, 14:05}; noon and midnight in words, as numbers mislead there. */
     public String moment(@Nullable Instant at) {
         if (at == null) {
             return "";
         }
         var local = local(at);
-        var time = local.toLocalTime().equals(LocalTime.NOON)
-                ? "noon"
-                : local.toLocalTime().equals(LocalTime.MIDNIGHT) ? "midnight" : local.format(TIME);
+        var time =
+                local.toLocalTime().equals(LocalTime.NOON) ? "noon" : isMidnight(at) ? "midnight" : local.format(TIME);
         return local.format(DAY) + ", " + time;
+    }
+
+    /** A time something has to be done by: {@code 3 March 2027, noon}; midnight is the end of the day before it. */
+    public String by(@Nullable Instant at) {
+        return at == null || !isMidnight(at) ? moment(at) : "the end of " + byDay(at);
+    }
+
+    /** The last day on which something can still be done that is due by this time. */
+    public String byDay(@Nullable Instant at) {
+        return at == null ? "" : lastDay(at).format(DAY);
     }
 
     /** Whether the time has passed. */
@@ -58,7 +67,7 @@ public class Dates {
 
     /** A due time seen from today: {@code due today}, {@code due in 3 days}, {@code 2 days overdue}. */
     public String due(Instant at) {
-        var left = ChronoUnit.DAYS.between(LocalDate.now(clock), local(at).toLocalDate());
+        var left = ChronoUnit.DAYS.between(LocalDate.now(clock), lastDay(at));
         if (past(at)) {
             return left == 0 ? "overdue since today" : days(-left) + " overdue";
         }
@@ -67,6 +76,14 @@ public class Dates {
 
     private static String days(long days) {
         return days == 0 ? "today" : days == 1 ? "1 day" : days + " days";
+    }
+
+    private LocalDate lastDay(Instant at) {
+        return local(at.minusMillis(1)).toLocalDate();
+    }
+
+    private boolean isMidnight(Instant at) {
+        return local(at).toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
     private LocalDateTime local(Instant at) {

@@ -37,13 +37,16 @@ class ProblemPages {
         return answer(request, HttpStatus.UNPROCESSABLE_ENTITY, "That was not possible", refusal.sentence());
     }
 
+    /** Where a rule of ours is behind it, the page says that rule and the way out; else it is the person's roles. */
     @ExceptionHandler(AccessDeniedException.class)
     Object denied(AccessDeniedException denied, HttpServletRequest request) {
         return answer(
                 request,
                 HttpStatus.FORBIDDEN,
                 "This page is not open to you",
-                "Your roles do not include this page. Ask the coordinator if you think they should.");
+                denied.getCause() instanceof Refusal refusal
+                        ? refusal.sentence()
+                        : "Your roles do not include this page. Ask the coordinator if you think they should.");
     }
 
     @ExceptionHandler(OptimisticLockingFailureException.class)

@@ -67,31 +67,30 @@ public class ShellModel {
         if (viewer.is(Role.ASSESSOR) || viewer.is(Role.MODERATOR)) {
             add(items, at, "My offers", "/my-offers");
         }
-        var runs = viewer.is(Role.COORDINATOR) || viewer.is(Role.LEAD);
-        if (runs) {
+        var lead = viewer.is(Role.LEAD);
+        if (lead || viewer.is(Role.COORDINATOR)) {
             add(items, at, "Candidates", "/board");
+        }
+        if (!lead && viewer.is(Role.COORDINATOR)) {
             add(items, at, "Import applications", "/applications/import");
         }
-        if (viewer.is(Role.LEAD) || viewer.is(Role.QUALITY_ASSURER)) {
+        if (lead) {
+            add(items, at, "Windows", "/windows");
+        }
+        if (lead || viewer.is(Role.QUALITY_ASSURER)) {
             add(items, at, "Scripts", "/assurance/scripts");
         }
-        if (viewer.is(Role.LEAD) || viewer.grants().contains(new Viewer.Grant(Role.QUALITY_ASSURER, null))) {
+        if (lead || viewer.grants().contains(new Viewer.Grant(Role.QUALITY_ASSURER, null))) {
             add(items, at, "Moderation", "/moderation");
         }
-        if (viewer.is(Role.LEAD)) {
+        if (lead) {
             add(items, at, "Assessors", "/marking/assessors");
         }
-        if (runs || viewer.is(Role.ADMINISTRATOR)) {
+        if (lead || viewer.is(Role.COORDINATOR) || viewer.is(Role.ADMINISTRATOR)) {
             add(items, at, "Programme", "/programme");
         }
-        if (viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR)) {
-            add(items, at, "Schools", "/schools");
-        }
-        if (viewer.is(Role.LEAD)) {
-            add(items, at, "Windows and results", "/windows");
-            add(items, at, "Similar submissions", "/similarities");
-        }
         if (viewer.is(Role.ADMINISTRATOR)) {
+            add(items, at, "Schools", "/schools");
             add(items, at, "People", "/people");
             add(items, at, "Administration", "/admin");
         }

@@ -13,8 +13,10 @@ import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.Scripts;
 import org.goldthread.marking.Sheets;
 import org.goldthread.people.People;
+import org.goldthread.shared.Role;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.Browsers;
+import org.goldthread.support.LooksAt;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Marking in a real browser: by keyboard alone, in two tabs, with the connection lost, on a phone and on paper. */
 @BrowserTest
+@LooksAt({"/scripts/{script}/{work:mark|moderate}/print", "/scripts/{script}/changes"})
 class SheetBrowserTest {
 
     @Autowired
@@ -243,6 +246,26 @@ class SheetBrowserTest {
         assertThat(page.locator(".goldthread-header")).isHidden();
         assertThat(page.locator(".goldthread-paper__line").first()).isVisible();
         shot(page, "print");
+    }
+
+    @Test
+    void aSecondAttempt_showsWhatIsNewInTheText() {
+        var at = programme.fresh();
+        var candidate = data.candidate(at, "118320");
+        var first = data.script(candidate, at.windows().get(0), 1);
+        handedIn.docx(scripts.get(first).submission(), "script", "My team raised reading ages by seven months.");
+        for (int marker = 0; marker < 2; marker++) {
+            data.mark(
+                    "mark-script", first, data.person(Role.ASSESSOR, null), Map.of("1.1.1", 0, "1.1.2", 0), "Not seen");
+        }
+        script = data.script(candidate, at.windows().get(1), 2);
+        handedIn.docx(
+                scripts.get(script).submission(), "script", "My team raised reading ages by nine months, and why.");
+        var page = declared();
+        page.navigate(browsers.address("/scripts/" + script + "/changes"));
+        assertThat(page.locator("main ins").first()).isVisible();
+        Browsers.assertAccessible(page);
+        shot(page, "changes");
     }
 
     private static void shot(Page page, String name) {

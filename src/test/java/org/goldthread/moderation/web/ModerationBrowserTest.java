@@ -11,6 +11,7 @@ import org.goldthread.people.People;
 import org.goldthread.shared.Role;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.Browsers;
+import org.goldthread.support.LooksAt;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.TestClock;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
 
 /** A moderator, the lead and the quality assurer at their pages, in a real browser. */
 @BrowserTest
+@LooksAt({"/reviews/{review}", "/scripts/{script}/conclude"})
 @Import(ScriptData.class)
 class ModerationBrowserTest {
 
@@ -78,6 +80,7 @@ class ModerationBrowserTest {
         page.navigate(browsers.address("/scripts/" + script + "/conclude"));
         assertThat(page.locator(".govuk-tag--red")).hasText("Beyond tolerance");
         Browsers.assertAccessible(page);
+        Browsers.picture(page, "conclude");
         click(page, "Conclude the moderation");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Say why you dispute");
         Browsers.assertAccessible(page);

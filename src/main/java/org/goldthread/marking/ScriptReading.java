@@ -1,4 +1,4 @@
-package org.goldthread.marking.web;
+package org.goldthread.marking;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.goldthread.assessment.ScriptText;
 import org.goldthread.assessment.SubmissionView.StoredDocument;
 import org.goldthread.assessment.Submissions;
-import org.goldthread.marking.SheetView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The files of a script as they are read beside its sheet: a PDF as it is, a text document as plain text. */
 @Component
-class ScriptReading {
+public class ScriptReading {
 
     private static final String PDF = "application/pdf";
     /** What stands outside the text, or names who wrote it. */
@@ -35,7 +35,7 @@ class ScriptReading {
      * @param limit the words its task may have
      * @param text the text, of a script that is a text document; else empty
      */
-    record ReadFile(UUID id, String name, long bytes, boolean script, boolean pdf, int limit, List<Line> text) {}
+    public record ReadFile(UUID id, String name, long bytes, boolean script, boolean pdf, int limit, List<Line> text) {}
 
     /**
      * A heading, a paragraph, or a cell of a table.
@@ -44,22 +44,22 @@ class ScriptReading {
      * @param beyond what is beyond it
      * @param passes whether the limit is passed here
      */
-    record Line(String kind, String within, String beyond, boolean passes) {}
+    public record Line(String kind, String within, String beyond, boolean passes) {}
 
     /** The script's files in the order they were handed in, the script itself first. */
-    List<ReadFile> files(SheetView sheet) {
-        return sheet.documents().stream()
-                .map(this::file)
+    public List<ReadFile> files(List<StoredDocument> documents, String edition) {
+        var texts = submissions.texts(documents, edition);
+        return documents.stream()
+                .map(file -> file(file, texts.get(file.id())))
                 .sorted(Comparator.comparing(ReadFile::script).reversed())
                 .toList();
     }
 
-    private ReadFile file(StoredDocument file) {
+    private static ReadFile file(StoredDocument file, @Nullable ScriptText text) {
         var pdf = file.contentType().toLowerCase(Locale.ROOT).startsWith(PDF);
-        if (!file.script() || pdf) {
+        if (text == null || pdf) {
             return new ReadFile(file.id(), name(file.kind()), file.bytes(), file.script(), pdf, 0, List.of());
         }
-        var text = submissions.text(file.id());
         return new ReadFile(file.id(), name(file.kind()), file.bytes(), true, false, text.limit(), lines(text));
     }
 

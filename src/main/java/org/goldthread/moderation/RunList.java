@@ -1,0 +1,75 @@
+package org.goldthread.moderation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.goldthread.moderation.RunView.Summary;
+import org.goldthread.programme.WindowView;
+import org.goldthread.programme.Windows;
+import org.goldthread.shared.Paged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All windows with how far their runs have come, latest closing first. Cancelled ones are there for whoever asks for them. */
+@Component
+@Transactional(readOnly = true)
+public class RunList {
+
+    private static final int SIZE = 25;
+    private static final String CANCELLED = "CANCELLED";
+
+    private final WindowRuns runs;
+    private final Windows windows;
+
+    RunList(WindowRuns runs, Windows windows) {
+        this.runs = runs;
+        this.windows = windows;
+    }
+
+    /** What a window can be asked for by, with its words: how far its run is, or that it was cancelled. */
+    public static Map<String, String> states() {
+        var states = new LinkedHashMap<String, String>();
+        for (var state : WindowRun.State.values()) {
+            states.put(state.name(), state.words());
+        }
+        states.put(CANCELLED, "Cancelled");
+        return states;
+    }
+
+    /**
+     * One page of those that fit.
+     *
+     * @param q part of the name or the qualification
+     * @param state one of {@link #states}; anything else stands for all that are not cancelled
+     * @param page from 1
+     */
+    public Paged<Summary> page(@Nullable String q, @Nullable String state, int page) {
+        var all = all(q, state);
+        return new Paged<>(all.stream().skip((page - 1L) * SIZE).limit(SIZE).toList(), page, SIZE, all.size());
+    }
+
+    /** All that fit, as for {@link #page}. */
+    public List<Summary> all(@Nullable String q, @Nullable String state) {
+        var known = runs.states();
+        return windows.all().stream()
+                .filter(window -> q == null || says(window).contains(q.strip().toLowerCase(Locale.UK)))
+                .filter(window -> states().containsKey(state == null ? "" : state)
+                        ? stateOf(window, known).equals(state)
+                        : !window.cancelled())
+                .map(window -> new Summary(window, states().getOrDefault(stateOf(window, known), "")))
+                .toList();
+    }
+
+    private static String says(WindowView window) {
+        return (window.qualification() + ", " + window.name()).toLowerCase(Locale.UK);
+    }
+
+    private static String stateOf(WindowView window, Map<UUID, WindowRun.State> known) {
+        return window.cancelled()
+                ? CANCELLED
+                : known.getOrDefault(window.id(), WindowRun.State.PLANNED).name();
+    }
+}
