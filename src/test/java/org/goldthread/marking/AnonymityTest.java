@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -520,8 +520,7 @@ class AnonymityTest {
         moderator.walk("/", "/tasks", "/scripts/" + script + "/conclude", "/scripts/" + script + "/moderate");
         moderator.walkEngine(data.task("conclude-moderation", script), person);
 
-        assertThat(text(moderator.get("/scripts/" + script + "/conclude")))
-                .contains("Seen");
+        assertThat(text(moderator.get("/scripts/" + script + "/conclude"))).contains("Seen");
     }
 
     @Test
