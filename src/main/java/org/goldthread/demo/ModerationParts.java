@@ -25,12 +25,15 @@ class ModerationParts {
     }
 
     private static Map<String, Object> decision(Scene scene) {
-        var adjustable = scene.task().values().get("adjustable") instanceof Integer scripts && scripts > 0;
-        if (adjustable) {
+        if (some(scene, "adjustable")) {
             return Map.of("decision", "adjust", "reason", "The difference is the same in every script of the sample.");
         }
-        return scene.chance(MARKED_AGAIN, "again")
+        return some(scene, "own") && scene.chance(MARKED_AGAIN, "again")
                 ? Map.of("decision", "re-mark", "reason", "The marks differ both ways and too much.")
                 : Map.of("decision", "no-action", "reason", "The scripts concerned are settled already.");
+    }
+
+    private static boolean some(Scene scene, String which) {
+        return scene.task().values().get(which) instanceof Integer scripts && scripts > 0;
     }
 }

@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.goldthread.engine.HumanTask;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
-import org.goldthread.people.People;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
@@ -31,12 +29,12 @@ class DecideCalibration implements HumanTask<DecideCalibration.Form> {
             String reason) {}
 
     private final Calibrations calibrations;
-    private final People people;
+    private final CalibrationTasks tasks;
     private final StandardSettings settings;
 
-    DecideCalibration(Calibrations calibrations, People people, StandardSettings settings) {
+    DecideCalibration(Calibrations calibrations, CalibrationTasks tasks, StandardSettings settings) {
         this.calibrations = calibrations;
-        this.people = people;
+        this.tasks = tasks;
         this.settings = settings;
     }
 
@@ -57,8 +55,7 @@ class DecideCalibration implements HumanTask<DecideCalibration.Form> {
 
     @Override
     public String about(TaskContext task) {
-        var calibration = calibrations.get(task.key());
-        return people.get(calibration.person()).name() + ", " + calibration.qualification();
+        return tasks.about(task.key());
     }
 
     @Override
@@ -68,23 +65,7 @@ class DecideCalibration implements HumanTask<DecideCalibration.Form> {
 
     @Override
     public Map<String, Object> prepare(TaskContext task) {
-        var calibration = calibrations.get(task.key());
-        return Map.of(
-                "assessor",
-                people.get(calibration.person()).name(),
-                "qualification",
-                calibration.qualification(),
-                "judged",
-                judged(calibrations.judged(calibration.person(), calibration.qualification())));
-    }
-
-    static String judged(java.util.List<Calibrations.Judged> all) {
-        return all.isEmpty()
-                ? "No standard script is marked: there are too few the assessor has not met. Add some, then choose further scripts."
-                : all.stream()
-                        .map(one -> one.title() + ": " + one.total() + " marks, " + one.agreedTotal() + " agreed, "
-                                + (one.within() ? "within tolerance" : "out of tolerance"))
-                        .collect(Collectors.joining("\n\n"));
+        return tasks.facts(task.key());
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.goldthread.engine.HumanTask;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
-import org.goldthread.people.People;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
@@ -31,13 +30,14 @@ class DecideStoppedAssessor implements HumanTask<DecideStoppedAssessor.Form> {
 
     private final Calibrations calibrations;
     private final StoppedWork work;
-    private final People people;
+    private final CalibrationTasks tasks;
     private final StandardSettings settings;
 
-    DecideStoppedAssessor(Calibrations calibrations, StoppedWork work, People people, StandardSettings settings) {
+    DecideStoppedAssessor(
+            Calibrations calibrations, StoppedWork work, CalibrationTasks tasks, StandardSettings settings) {
         this.calibrations = calibrations;
         this.work = work;
-        this.people = people;
+        this.tasks = tasks;
         this.settings = settings;
     }
 
@@ -58,8 +58,7 @@ class DecideStoppedAssessor implements HumanTask<DecideStoppedAssessor.Form> {
 
     @Override
     public String about(TaskContext task) {
-        var calibration = calibrations.get(task.key());
-        return people.get(calibration.person()).name() + ", " + calibration.qualification();
+        return tasks.about(task.key());
     }
 
     @Override
@@ -69,17 +68,10 @@ class DecideStoppedAssessor implements HumanTask<DecideStoppedAssessor.Form> {
 
     @Override
     public Map<String, Object> prepare(TaskContext task) {
-        var calibration = calibrations.get(task.key());
-        var affected = work.affected(calibration);
-        return Map.of(
-                "assessor",
-                people.get(calibration.person()).name(),
-                "qualification",
-                calibration.qualification(),
-                "judged",
-                DecideCalibration.judged(calibrations.judged(calibration.person(), calibration.qualification())),
-                "affected",
-                affected.isEmpty() ? "none" : String.join(", ", affected));
+        var affected = work.affected(calibrations.get(task.key()));
+        var facts = tasks.facts(task.key());
+        facts.put("affected", affected.isEmpty() ? "none" : String.join(", ", affected));
+        return facts;
     }
 
     @Override

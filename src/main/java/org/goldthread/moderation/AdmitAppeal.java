@@ -72,8 +72,7 @@ class AdmitAppeal implements HumanTask<AdmitAppeal.Form> {
 
     @Override
     public String about(TaskContext task) {
-        var appeal = appeals.get(task.key());
-        return "Appeal of candidate " + enrolments.get(appeal.enrolment()).number() + ", attempt " + appeal.attempt();
+        return appeals.about(task.key());
     }
 
     @Override

@@ -164,6 +164,12 @@ public class Appeals {
         return appeal;
     }
 
+    /** What a task about the appeal is about, in one line. */
+    String about(UUID id) {
+        var appeal = get(id);
+        return "Appeal of candidate " + enrolments.get(appeal.enrolment()).number() + ", attempt " + appeal.attempt();
+    }
+
     /** The appeal for a change; its row is locked. An unknown id is {@link NotFound}. */
     Appeal toChange(UUID id) {
         return Optional.ofNullable(entities.find(Appeal.class, id, LockModeType.PESSIMISTIC_WRITE))

@@ -79,8 +79,7 @@ class DecideAppeal implements HumanTask<DecideAppeal.Form> {
 
     @Override
     public String about(TaskContext task) {
-        var appeal = appeals.get(task.key());
-        return "Appeal of candidate " + enrolments.get(appeal.enrolment()).number() + ", attempt " + appeal.attempt();
+        return appeals.about(task.key());
     }
 
     @Override

@@ -97,13 +97,16 @@ class DecideAssessorReview implements HumanTask<DecideAssessorReview.Form> {
     @Override
     public Map<String, Object> prepare(TaskContext task) {
         var review = reviews.get(task.key());
+        var preview = work.preview(review);
         return Map.of(
                 "assessor",
                 people.get(review.assessor()).name(),
                 "window",
                 windows.get(review.window()).name(),
                 "adjustable",
-                work.preview(review).changes().size(),
+                preview.changes().size(),
+                "own",
+                preview.own().size(),
                 "page",
                 "/reviews/" + task.key());
     }

@@ -273,7 +273,7 @@ class FaultyParts extends Parts {
     }
 
     private UUID drifts() {
-        return scene().named("assessor.ekla1");
+        return scene().named("assessor3");
     }
 
     private UUID quits() {

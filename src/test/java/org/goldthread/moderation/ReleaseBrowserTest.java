@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +68,10 @@ class ReleaseBrowserTest {
                 .click();
     }
 
+    private static void give(Page page, String name, String text) {
+        page.locator("#files").setInputFiles(new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static void reads(Page page, String words) {
         assertThat(page.locator("main, .govuk-notification-banner")
                         .filter(new Locator.FilterOptions().setHasText(words))
@@ -125,9 +131,27 @@ class ReleaseBrowserTest {
         reads(candidate, "Choose the areas your appeal is about");
         candidate.locator("#areas").check();
         candidate.getByLabel("Your grounds").fill("Page 9 was not looked at.");
+        give(candidate, "page.html", "<html>no</html>");
+        press(candidate, "Lodge the appeal");
+        reads(candidate, "is of a kind that is not accepted");
+        assertThat(candidate.getByLabel("Your grounds")).hasValue("Page 9 was not looked at.");
+        give(candidate, "letter.csv", "a,b\n1,2\n");
         press(candidate, "Lodge the appeal");
         reads(candidate, "Your appeal is lodged");
         Browsers.assertAccessible(candidate);
+        candidate.getByText("Your appeal and its files").click();
+        reads(candidate, "letter.csv");
+        give(
+                candidate,
+                "a-second-letter-with-a-name-that-is-very-long-indeed-and-has-no-space-in-it.csv",
+                "c,d\n3,4\n");
+        press(candidate, "Upload");
+        reads(candidate, "a-second-letter");
+        Browsers.assertAccessible(candidate);
+        candidate.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("target/appeal.png")));
+        press(candidate, "Remove letter.csv");
+        reads(candidate, "The file is not with your appeal any more");
     }
 
     private void theLeadsLists(Page lead, UUID enrolment) {

@@ -1,7 +1,6 @@
 package org.goldthread.assessment.web;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import org.goldthread.assessment.Similarities.Filter;
 import org.goldthread.assessment.Similarities.State;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The lead's list of similar submissions, and two of them side by side. */
 @Controller
@@ -52,16 +51,7 @@ class SimilarityPages {
         }
 
         String address(String path) {
-            var address = UriComponentsBuilder.fromPath(path);
-            var values = new LinkedHashMap<String, @Nullable String>();
-            values.put("q", q);
-            values.put("state", state);
-            values.forEach((name, value) -> {
-                if (value != null && !value.isBlank()) {
-                    address.queryParam(name, "{" + name + "}");
-                }
-            });
-            return address.encode().buildAndExpand(values).toUriString();
+            return ListAddress.of(path).with("q", q).with("state", state).toString();
         }
     }
 

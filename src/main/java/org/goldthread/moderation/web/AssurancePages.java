@@ -2,7 +2,6 @@ package org.goldthread.moderation.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.UUID;
 import org.goldthread.moderation.Assurance;
@@ -11,6 +10,7 @@ import org.goldthread.moderation.EvidencePack;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,7 +18,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Scripts as the quality assurer and the lead follow them: list, record, evidence pack. There is nothing to post here. */
 @Controller
@@ -50,17 +49,11 @@ class AssurancePages {
         }
 
         String address(String path) {
-            var address = UriComponentsBuilder.fromPath(path);
-            var parts = new LinkedHashMap<String, @Nullable String>();
-            parts.put("q", q);
-            parts.put("window", window);
-            parts.put("status", status);
-            parts.forEach((name, value) -> {
-                if (!blank(value)) {
-                    address.queryParam(name, "{" + name + "}");
-                }
-            });
-            return address.encode().buildAndExpand(parts).toUriString();
+            return ListAddress.of(path)
+                    .with("q", q)
+                    .with("window", window)
+                    .with("status", status)
+                    .toString();
         }
 
         private static boolean blank(@Nullable String text) {

@@ -10,6 +10,7 @@ import org.goldthread.moderation.RunList;
 import org.goldthread.moderation.WindowModerations;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The moderation of a window for the lead and the quality assurer: sample and reasons, draws, judgements, drift. */
 @Controller
@@ -58,17 +58,11 @@ class ModerationPages {
         }
 
         String address(String path) {
-            var address = UriComponentsBuilder.fromPath(path);
-            var parts = new LinkedHashMap<String, @Nullable String>();
-            parts.put("q", q);
-            parts.put("state", state);
-            parts.put("reason", reason);
-            parts.forEach((name, value) -> {
-                if (!blank(value)) {
-                    address.queryParam(name, "{" + name + "}");
-                }
-            });
-            return address.encode().buildAndExpand(parts).toUriString();
+            return ListAddress.of(path)
+                    .with("q", q)
+                    .with("state", state)
+                    .with("reason", reason)
+                    .toString();
         }
 
         private static boolean blank(@Nullable String text) {

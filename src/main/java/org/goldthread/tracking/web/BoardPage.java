@@ -1,12 +1,12 @@
 package org.goldthread.tracking.web;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.people.Partners;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.tracking.Board;
 import org.goldthread.tracking.BoardFilter;
 import org.goldthread.tracking.CandidateSight;
@@ -20,7 +20,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The board: where every candidate is and who is stuck. */
 @Controller
@@ -71,20 +70,14 @@ class BoardPage {
         }
 
         String address(String path) {
-            var address = UriComponentsBuilder.fromPath(path);
-            var parts = new LinkedHashMap<String, @Nullable String>();
-            parts.put("q", q);
-            parts.put("stage", stage);
-            parts.put("partner", partner);
-            parts.put("cohort", cohort);
-            parts.put("overdue", Boolean.TRUE.equals(overdue) ? "true" : null);
-            parts.put("standing", standing);
-            parts.forEach((name, value) -> {
-                if (!blank(value)) {
-                    address.queryParam(name, "{" + name + "}");
-                }
-            });
-            return address.encode().buildAndExpand(parts).toUriString();
+            return ListAddress.of(path)
+                    .with("q", q)
+                    .with("stage", stage)
+                    .with("partner", partner)
+                    .with("cohort", cohort)
+                    .with("overdue", Boolean.TRUE.equals(overdue) ? "true" : null)
+                    .with("standing", standing)
+                    .toString();
         }
 
         private static boolean blank(@Nullable String text) {
