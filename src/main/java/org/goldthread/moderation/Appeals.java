@@ -96,6 +96,7 @@ public class Appeals {
             throw new NotFound();
         }
         var result = results.of(enrolment, attempt).orElseThrow(NotFound::new);
+        oneAtATime(result);
         if (of(enrolment, attempt).isPresent()) {
             throw new Refusal("You have appealed against this result already. One appeal an attempt can be lodged.");
         }
@@ -123,6 +124,14 @@ public class Appeals {
         audit.record(Happening.ofCandidacy(enrolment, viewer.personId(), "Lodged an appeal", null));
         journeys.start(PROCESS, appeal.id());
         return appeal.id();
+    }
+
+    /** Whoever presses twice is told that there is an appeal already. */
+    private void oneAtATime(ResultView result) {
+        database.sql("select id from result where id = ? for update")
+                .param(result.id())
+                .query(UUID.class)
+                .single();
     }
 
     /** The candidate withdraws the appeal; the result stands. */

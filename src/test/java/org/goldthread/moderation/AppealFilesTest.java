@@ -15,11 +15,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.zip.ZipInputStream;
 import org.goldthread.assessment.OtherDocuments.MalwareFound;
 import org.goldthread.award.Certificates;
@@ -175,6 +179,33 @@ class AppealFilesTest {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(Matchers.containsString("is there already")));
         assertThat(appeals.of(toResubmit, 1)).isEmpty();
+    }
+
+    @Test
+    void eightAtOnce_lodgeOneAppeal_theOthersAreToldSo() throws Exception {
+        var viewer = people.viewer(candidate());
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            Callable<String> lodge = () -> {
+                try {
+                    files.lodge(viewer, toResubmit, 1, List.of(1), "Page 9", List.of());
+                    return "lodged";
+                } catch (Refusal refusal) {
+                    return refusal.sentence();
+                }
+            };
+            var all = pool.invokeAll(Collections.nCopies(8, lodge));
+            var said = new ArrayList<String>();
+            for (var one : all) {
+                said.add(one.get());
+            }
+            assertThat(said)
+                    .containsOnlyOnce("lodged")
+                    .filteredOn(one -> !one.equals("lodged"))
+                    .allMatch(one -> one.startsWith("You have appealed against this result already"));
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test
