@@ -103,6 +103,24 @@ class AssessmentLetters {
                 to.id().toString());
     }
 
+    /** Another window suits the candidate: one who has yet to choose, or stands in line elsewhere. */
+    void added(EnrolmentView enrolment, WindowView window, boolean inLine, boolean overdue) {
+        var values = facts(window);
+        values.put("bookingCloses", Dates.day(window.bookingCloses(), clock.getZone()));
+        values.put(
+                "then",
+                inLine
+                        ? "The place in line elsewhere stays. To choose this window instead, give it up in the open task."
+                        : overdue
+                                ? "The time to choose is over; the programme coordinator can place the candidate in it."
+                                : "The open task to choose a window offers it from now on.");
+        var to = new LinkedHashSet<>(candidate(enrolment));
+        if (overdue) {
+            people.withRole(Role.COORDINATOR, enrolment.partner()).forEach(person -> to.add(person.id()));
+        }
+        post("window-added", enrolment, to, values, window.id().toString());
+    }
+
     void moved(EnrolmentView enrolment, WindowView window) {
         post("window-moved", enrolment, everybody(enrolment), facts(window), window.id() + exactly());
     }

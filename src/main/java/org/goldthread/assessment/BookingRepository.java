@@ -34,6 +34,10 @@ interface BookingRepository extends Repository<Booking, UUID> {
     @Query("select b from Booking b where b.windowId = :window and b.state in ('BOOKED', 'CONFIRMED')")
     List<Booking> holding(UUID window);
 
+    /** Who has yet to choose a window, or stands in line for one. */
+    @Query("select b from Booking b where b.state in ('OFFERED', 'WAITING') order by b.enrolmentId")
+    List<Booking> undecided();
+
     /** Everybody a change of the window concerns: with a place, in line, or with a script handed in. */
     @Query("""
             select b from Booking b where b.windowId = :window

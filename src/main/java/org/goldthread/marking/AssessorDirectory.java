@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.marking.Calibrations.Standing;
@@ -19,17 +20,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AssessorDirectory {
 
-    /** What to list: part of a name, where they stand, and the window whose figures are shown. */
+    /**
+     * What to list: part of a name, where they stand, and the window whose figures are shown.
+     *
+     * @param qualifications those of the window to show, a row for each person and qualification
+     */
     public record Filter(
             UUID window,
-            String qualification,
+            List<String> qualifications,
             String words,
             @Nullable Standing standing) {}
 
-    /** One assessor in the list. */
+    /** One assessor and qualification in the list. */
     public record Row(
             UUID person,
             String name,
+            String qualification,
             boolean accredited,
             @Nullable LocalDate until,
             Standing standing,
@@ -46,10 +52,11 @@ public class AssessorDirectory {
     private static final String FROM = """
             from person p
             join (select distinct person from person_role where role = 'assessor') r on r.person = p.id
+            cross join unnest(:qualifications::text[]) as q (code)
             left join lateral (select a.ends_on, true as accredited from accreditation a where a.person = p.id
-                and a.qualification = :qualification and daterange(a.starts_on, a.ends_on, '[]') @> :today) a on true
-            left join assessor_calibration c on c.person = p.id and c.qualification = :qualification
-            left join assessor_offer o on o.person = p.id and o.window_id = :window and o.qualification = :qualification
+                and a.qualification = q.code and daterange(a.starts_on, a.ends_on, '[]') @> :today) a on true
+            left join assessor_calibration c on c.person = p.id and c.qualification = q.code
+            left join assessor_offer o on o.person = p.id and o.window_id = :window and o.qualification = q.code
             where not p.disabled and (p.given_name || ' ' || p.family_name) ilike :words
               and (:standing = '' or coalesce(c.state, 'NOT_BEGUN') = :standing)
             """;
@@ -62,7 +69,7 @@ public class AssessorDirectory {
         this.clock = clock;
     }
 
-    /** The assessors that fit, by family name. */
+    /** The assessors that fit, by family name and qualification. */
     public Paged<Row> search(Filter filter, int page, int size) {
         var values = values(filter);
         var total = database.sql("select count(*) " + FROM)
@@ -72,15 +79,18 @@ public class AssessorDirectory {
         values.put("size", size);
         values.put("skip", (page - 1L) * size);
         var rows = database.sql("""
-                        select p.id, p.given_name || ' ' || p.family_name as name, coalesce(a.accredited, false) as accredited,
+                        select p.id, p.given_name || ' ' || p.family_name as name, q.code as qualification, coalesce(a.accredited, false) as accredited,
                             a.ends_on, coalesce(c.state, 'NOT_BEGUN') as standing, coalesce(o.scripts, 0) as offered,
-                            (select count(*) from script_lease l join script s on s.id = l.script where l.person = p.id
-                                and l.ended_at is null and (s.window_id = :window or s.seeded_in = :window)) as held,
-                            (select count(*) from mark_sheet m join script s on s.id = m.script where m.person = p.id
-                                and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
+                            (select count(*) from script_lease l join script s on s.id = l.script
+                                join programme_edition e on e.code = s.edition and e.qualification = q.code
+                                where l.person = p.id and l.ended_at is null
+                                and (s.window_id = :window or s.seeded_in = :window)) as held,
+                            (select count(*) from mark_sheet m join script s on s.id = m.script
+                                join programme_edition e on e.code = s.edition and e.qualification = q.code
+                                where m.person = p.id and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
                                 and (s.window_id = :window or s.seeded_in = :window)) as done
                         """ + FROM
-                        + " order by lower(p.family_name), lower(p.given_name), p.id limit :size offset :skip")
+                        + " order by lower(p.family_name), lower(p.given_name), p.id, q.code limit :size offset :skip")
                 .params(values)
                 .query(AssessorDirectory::row)
                 .list();
@@ -90,7 +100,7 @@ public class AssessorDirectory {
     private Map<String, Object> values(Filter filter) {
         var values = new HashMap<String, Object>();
         values.put("window", filter.window());
-        values.put("qualification", filter.qualification());
+        values.put("qualifications", filter.qualifications().toArray(String[]::new));
         values.put("today", LocalDate.now(clock));
         values.put("words", "%" + filter.words().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         values.put(
@@ -102,6 +112,7 @@ public class AssessorDirectory {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
+                row.getString("qualification"),
                 row.getBoolean("accredited"),
                 row.getObject("ends_on", LocalDate.class),
                 Standing.valueOf(row.getString("standing")),

@@ -37,8 +37,8 @@ public class Desk {
             boolean allocated,
             boolean calibration) {}
 
-    /** A window in which somebody marks: what they offered, hold and have done, and how many they could take now. */
-    public record InWindow(WindowView window, int offered, int held, int done, int claimable) {
+    /** A qualification somebody marks in a window: what they offered, hold and have done, and how many they could take now. */
+    public record InWindow(WindowView window, String qualification, int offered, int held, int done, int claimable) {
 
         /** How many more they may take. */
         public int left() {
@@ -49,12 +49,18 @@ public class Desk {
     /** A qualification somebody is accredited for today, and where they stand with its calibration. */
     public record ForQualification(Accreditation accreditation, Standing standing) {}
 
-    private record Open(UUID script, UUID window, @Nullable UUID enrolment, boolean met) {}
+    private record Place(UUID window, String qualification) {}
 
-    /** Scripts of one window in somebody's hands, and those they are done with. */
-    private record Work(UUID window, int held, int done) {
+    private record Open(UUID script, UUID window, String qualification, @Nullable UUID enrolment, boolean met) {}
 
-        static final Work NONE = new Work(new UUID(0, 0), 0, 0);
+    /** Scripts of one window and qualification in somebody's hands, and those they are done with. */
+    private record Work(UUID window, String qualification, int held, int done) {
+
+        static final Work NONE = new Work(new UUID(0, 0), "", 0, 0);
+
+        Place place() {
+            return new Place(window, qualification);
+        }
     }
 
     private final Assessors assessors;
@@ -129,49 +135,54 @@ public class Desk {
 
     /** The windows the person has offered to mark in that are being marked or still to come, earliest first. */
     public List<InWindow> windows(UUID person) {
-        var offers = new HashMap<UUID, Integer>();
-        assessors.offersOf(person).forEach(offer -> offers.merge(offer.window(), offer.scripts(), Integer::sum));
+        var offers = new HashMap<Place, Integer>();
+        assessors
+                .offersOf(person)
+                .forEach(offer -> offers.put(new Place(offer.window(), offer.qualification()), offer.scripts()));
         var work = work(person);
-        var claimable = claimable(person, offers.keySet());
+        var claimable =
+                claimable(person, offers.keySet().stream().map(Place::window).collect(Collectors.toSet()));
         var rows = new ArrayList<InWindow>();
         for (var window : windows.all()) {
-            if (offers.getOrDefault(window.id(), 0) > 0 && window.resultsAt().isAfter(clock.instant())) {
-                var mine = work.getOrDefault(window.id(), Work.NONE);
-                rows.add(new InWindow(
-                        window,
-                        offers.getOrDefault(window.id(), 0),
-                        mine.held(),
-                        mine.done(),
-                        claimable.getOrDefault(window.id(), 0)));
+            for (var qualification : window.qualifications()) {
+                var place = new Place(window.id(), qualification);
+                var offered = offers.getOrDefault(place, 0);
+                if (offered > 0 && window.resultsAt().isAfter(clock.instant())) {
+                    var mine = work.getOrDefault(place, Work.NONE);
+                    var open = claimable.getOrDefault(place, 0);
+                    rows.add(new InWindow(window, qualification, offered, mine.held(), mine.done(), open));
+                }
             }
         }
-        rows.sort(java.util.Comparator.comparing(row -> row.window().closes()));
+        rows.sort(java.util.Comparator.comparing(
+                (InWindow row) -> row.window().closes()).thenComparing(InWindow::qualification));
         return rows;
     }
 
-    private Map<UUID, Work> work(UUID person) {
+    private Map<Place, Work> work(UUID person) {
         return database.sql("""
-                        select "window", sum(held) as held, sum(done) as done from (
-                            select coalesce(s.window_id, s.seeded_in) as "window", 1 as held, 0 as done
+                        select "window", e.qualification, sum(held) as held, sum(done) as done from (
+                            select coalesce(s.window_id, s.seeded_in) as "window", s.edition, 1 as held, 0 as done
                             from script_lease l join script s on s.id = l.script
                             where l.person = :person and l.ended_at is null
                             union all
-                            select coalesce(s.window_id, s.seeded_in), 0, 1
+                            select coalesce(s.window_id, s.seeded_in), s.edition, 0, 1
                             from mark_sheet m join script s on s.id = m.script
                             where m.person = :person and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
-                              and s.given_to is null) mine
-                        where "window" is not null group by 1
+                              and s.given_to is null) mine join programme_edition e on e.code = mine.edition
+                        where "window" is not null group by 1, 2
                         """).param("person", person).query(Work.class).stream()
-                .collect(Collectors.toMap(Work::window, Function.identity()));
+                .collect(Collectors.toMap(Work::place, Function.identity()));
     }
 
-    /** How many open scripts of each window nothing keeps the person from. */
-    private Map<UUID, Integer> claimable(UUID person, Set<UUID> of) {
+    /** How many open scripts of each window and qualification nothing keeps the person from. */
+    private Map<Place, Integer> claimable(UUID person, Set<UUID> of) {
         var open = database.sql("""
-                        select s.id as script, coalesce(s.window_id, s.seeded_in) as "window", s.enrolment,
+                        select s.id as script, coalesce(s.window_id, s.seeded_in) as "window", e.qualification, s.enrolment,
                             exists (select 1 from mark_sheet m join script other on other.id = m.script
                                 where m.person = :person and other.standard = s.standard) as met
-                        from script s join work_item w on w.key = s.id and w.name = 'mark-script'
+                        from script s join programme_edition e on e.code = s.edition
+                            join work_item w on w.key = s.id and w.name = 'mark-script'
                         where (s.window_id = any(:windows) or s.seeded_in = any(:windows)) and s.state = 'MARKING'
                           and w.closed_at is null and w.assignee is null
                         """)
@@ -184,13 +195,13 @@ public class Desk {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         var connections = independence.connections(enrolments, List.of(person));
-        var claimable = new HashMap<UUID, Integer>();
+        var claimable = new HashMap<Place, Integer>();
         for (var script : open) {
             var free = script.enrolment() == null
                     ? !script.met()
                     : connections.between(script.enrolment(), person).isEmpty();
             if (free) {
-                claimable.merge(script.window(), 1, Integer::sum);
+                claimable.merge(new Place(script.window(), script.qualification()), 1, Integer::sum);
             }
         }
         return claimable;

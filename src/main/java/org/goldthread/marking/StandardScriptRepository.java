@@ -11,7 +11,5 @@ interface StandardScriptRepository extends Repository<StandardScript, UUID> {
 
     Optional<StandardScript> findById(UUID id);
 
-    List<StandardScript> findAllByOrderByEditionAscTitleAsc();
-
     List<StandardScript> findByEditionAndRetiredAtIsNullOrderByAddedAtAscIdAsc(String edition);
 }

@@ -61,7 +61,7 @@ public class StandardScripts {
     private final OtherDocuments documents;
     private final Qualifications qualifications;
     private final AuditTrail audit;
-    private final org.springframework.jdbc.core.simple.JdbcClient database;
+    private final StandardScriptList list;
     private final Clock clock;
 
     StandardScripts(
@@ -70,14 +70,14 @@ public class StandardScripts {
             OtherDocuments documents,
             Qualifications qualifications,
             AuditTrail audit,
-            org.springframework.jdbc.core.simple.JdbcClient database,
+            StandardScriptList list,
             Clock clock) {
         this.standards = standards;
         this.scripts = scripts;
         this.documents = documents;
         this.qualifications = qualifications;
         this.audit = audit;
-        this.database = database;
+        this.list = list;
         this.clock = clock;
     }
 
@@ -168,32 +168,7 @@ public class StandardScripts {
     /** All standard scripts by edition and title, those retired among them. */
     @Transactional(readOnly = true)
     public List<View> all() {
-        var counts = new HashMap<UUID, int[]>();
-        database.sql("""
-                        select standard, count(*) as marked, count(*) filter (where within) as within
-                        from standard_judgement group by standard
-                        """)
-                .query((row, number) -> counts.put(
-                        row.getObject("standard", UUID.class), new int[] {row.getInt("marked"), row.getInt("within")}))
-                .list();
-        return standards.findAllByOrderByEditionAscTitleAsc().stream()
-                .map(standard -> {
-                    var count = counts.getOrDefault(standard.id(), new int[2]);
-                    return new View(
-                            standard.id(),
-                            standard.edition(),
-                            standard.title(),
-                            standard.context(),
-                            standard.words(),
-                            standard.marks().values().stream()
-                                    .mapToInt(Integer::intValue)
-                                    .sum(),
-                            standard.addedAt(),
-                            standard.isRetired(),
-                            count[0],
-                            count[1]);
-                })
-                .toList();
+        return list.search(StandardScriptList.Filter.NONE, 1, Integer.MAX_VALUE).rows();
     }
 
     /** The agreed marks behind a script that is a copy of a standard one; empty for a candidate's script. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +187,32 @@ class WaitingListTest extends AssessmentScene {
         assertThat(openTasks(candidate)).containsExactly("choose-window");
         seats.allow(window, NPQML, 5, "Found somebody", lead);
         assertThat(state(candidate.id())).isEqualTo(Booking.State.OFFERED);
+    }
+
+    @Test
+    void anotherWindow_isToldToWhoeverHasYetToChooseOrWaits_ifItSuits_andToNobodyElse() {
+        var programme = data.fresh();
+        var full = window(1);
+        var booked = booked(programme, full);
+        var waiting = inLine(programme, full);
+        var choosing = choosing(programme);
+        var late = choosing(programme);
+        database.sql("update booking set choose_by = ? where enrolment_id = ? and state = 'OFFERED'")
+                .params(Timestamp.from(clock.instant().minusSeconds(1)), late.id())
+                .update();
+        var ending = choosing(programme);
+        database.sql("update enrolment set clock_ends = ? where id = ?")
+                .params(Timestamp.from(clock.instant().plusSeconds(60)), ending.id())
+                .update();
+        data.window(LocalDate.of(2028, 3, 6), 3);
+        for (var told : List.of(waiting, choosing, late)) {
+            assertThat(letters(told, told.person())).containsOnlyOnce("window-added");
+        }
+        assertThat(letters(late, programme.coordinator())).contains("window-added");
+        assertThat(letters(choosing, programme.coordinator())).doesNotContain("window-added");
+        for (var other : List.of(booked, ending)) {
+            assertThat(letters(other, other.person())).doesNotContain("window-added");
+        }
     }
 
     @Test

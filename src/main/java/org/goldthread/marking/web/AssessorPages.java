@@ -81,6 +81,7 @@ class AssessorPages {
             @RequestParam(required = false) @Nullable UUID window,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "") String qualification,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         mustBeLead(viewer);
@@ -88,11 +89,13 @@ class AssessorPages {
         model.addAttribute("windows", all);
         model.addAttribute("standings", standings());
         if (!all.isEmpty()) {
-            var filter = filter(window, q, standing, all);
+            var chosen = chosen(window, all);
+            var filter = filter(chosen, q, standing, qualification);
+            model.addAttribute("qualifications", chosen.qualifications());
             model.addAttribute("filter", filter);
             model.addAttribute("paged", directory.search(filter, Math.max(1, page), PAGE));
-            model.addAttribute("address", address("/marking/assessors", filter));
-            model.addAttribute("export", address("/marking/assessors/export.csv", filter));
+            model.addAttribute("address", address("/marking/assessors", filter, chosen));
+            model.addAttribute("export", address("/marking/assessors/export.csv", filter, chosen));
         }
         return "marking/assessors";
     }
@@ -102,16 +105,18 @@ class AssessorPages {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(required = false) @Nullable UUID window,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String standing) {
+            @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "") String qualification) {
         mustBeLead(viewer);
         var all = windows();
-        var csv = new CsvExport("name", "accredited", "until", "calibration", "offered", "in hand", "done", "left");
+        var csv = new CsvExport("name", "qualification", "accredited", "until", "calibration", "offered", "in hand", "done", "left");
         if (!all.isEmpty()) {
             directory
-                    .search(filter(window, q, standing, all), 1, 100_000)
+                    .search(filter(chosen(window, all), q, standing, qualification), 1, 100_000)
                     .rows()
                     .forEach(row -> csv.row(
                             row.name(),
+                            row.qualification(),
                             row.accredited() ? "yes" : "no",
                             row.until(),
                             row.standing().words(),
@@ -132,10 +137,13 @@ class AssessorPages {
         return all;
     }
 
-    private Filter filter(@Nullable UUID window, String words, String standing, List<WindowView> all) {
-        var chosen =
-                all.stream().filter(one -> one.id().equals(window)).findFirst().orElse(all.get(0));
-        return new Filter(chosen.id(), chosen.qualifications().get(0), words, standing(standing));
+    private static WindowView chosen(@Nullable UUID window, List<WindowView> all) {
+        return all.stream().filter(one -> one.id().equals(window)).findFirst().orElse(all.get(0));
+    }
+
+    private static Filter filter(WindowView window, String words, String standing, String qualification) {
+        var those = window.qualifications().contains(qualification) ? List.of(qualification) : window.qualifications();
+        return new Filter(window.id(), those, words, standing(standing));
     }
 
     private static @Nullable Standing standing(String code) {
@@ -155,13 +163,16 @@ class AssessorPages {
         return all;
     }
 
-    private static String address(String path, Filter filter) {
+    private static String address(String path, Filter filter, WindowView window) {
         var address = UriComponentsBuilder.fromPath(path).queryParam("window", filter.window());
         if (!filter.words().isBlank()) {
             address.queryParam("q", "{q}");
         }
         if (filter.standing() != null) {
             address.queryParam("standing", filter.standing().name());
+        }
+        if (!filter.qualifications().equals(window.qualifications())) {
+            address.queryParam("qualification", filter.qualifications().get(0));
         }
         return filter.words().isBlank()
                 ? address.toUriString()

@@ -2,19 +2,26 @@ package org.goldthread.marking.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.goldthread.marking.StandardScriptList;
+import org.goldthread.marking.StandardScriptList.Filter;
+import org.goldthread.marking.StandardScriptList.State;
 import org.goldthread.marking.StandardScripts;
 import org.goldthread.marking.StandardScripts.NewFile;
 import org.goldthread.marking.StandardScripts.NewStandard;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.EditionView;
 import org.goldthread.programme.Qualifications;
+import org.goldthread.shared.CsvExport;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,27 +33,84 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The lead's bank of standard scripts. */
 @Controller
 class StandardScriptPages {
 
     private static final String FILE = "file-";
+    private static final int SIZE = 50;
 
     private final StandardScripts standards;
+    private final StandardScriptList list;
     private final Qualifications qualifications;
 
-    StandardScriptPages(StandardScripts standards, Qualifications qualifications) {
+    StandardScriptPages(StandardScripts standards, StandardScriptList list, Qualifications qualifications) {
         this.standards = standards;
+        this.list = list;
         this.qualifications = qualifications;
     }
 
     @GetMapping("/standard-scripts")
-    String list(@AuthenticationPrincipal Viewer viewer, Model model) {
+    String list(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String edition,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         mustBeLead(viewer);
-        model.addAttribute("standards", standards.all());
+        var filter = new Filter(q, edition, state(state));
+        model.addAttribute("filter", filter);
+        model.addAttribute("paged", list.search(filter, Math.max(1, page), SIZE));
+        model.addAttribute("bare", Filter.NONE.equals(filter));
+        model.addAttribute("states", State.values());
         model.addAttribute("editions", editions());
+        model.addAttribute("address", address("/standard-scripts", filter));
+        model.addAttribute("export", address("/standard-scripts/export.csv", filter));
         return "marking/standards";
+    }
+
+    @GetMapping("/standard-scripts/export.csv")
+    ResponseEntity<byte[]> export(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String edition,
+            @RequestParam(defaultValue = "") String state) {
+        mustBeLead(viewer);
+        var csv = new CsvExport(
+                "title", "edition", "context", "words", "agreed total", "marked", "within tolerance", "state");
+        list.search(new Filter(q, edition, state(state)), 1, Integer.MAX_VALUE)
+                .rows()
+                .forEach(row -> csv.row(
+                        row.title(),
+                        row.edition(),
+                        row.context(),
+                        row.words(),
+                        row.total(),
+                        row.marked(),
+                        row.within(),
+                        (row.retired() ? State.RETIRED : State.IN_USE).words()));
+        return csv.download("standard-scripts.csv");
+    }
+
+    private static @Nullable State state(String code) {
+        return Arrays.stream(State.values())
+                .filter(one -> one.name().equals(code))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String address(String path, Filter filter) {
+        var state = filter.state();
+        return UriComponentsBuilder.fromPath(path)
+                .queryParam("q", "{q}")
+                .queryParam("edition", "{edition}")
+                .queryParam("state", "{state}")
+                .encode()
+                .buildAndExpand(filter.words(), filter.edition(), state == null ? "" : state.name())
+                .toUriString();
     }
 
     private Map<String, String> editions() {
