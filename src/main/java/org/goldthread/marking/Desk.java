@@ -51,7 +51,12 @@ public class Desk {
 
     private record Place(UUID window, String qualification) {}
 
-    private record Open(UUID script, UUID window, String qualification, @Nullable UUID enrolment, boolean met) {}
+    private record Open(
+            UUID script,
+            UUID window,
+            String qualification,
+            @Nullable UUID enrolment,
+            boolean met) {}
 
     /** Scripts of one window and qualification in somebody's hands, and those they are done with. */
     private record Work(UUID window, String qualification, int held, int done) {
@@ -154,8 +159,8 @@ public class Desk {
                 }
             }
         }
-        rows.sort(java.util.Comparator.comparing(
-                (InWindow row) -> row.window().closes()).thenComparing(InWindow::qualification));
+        rows.sort(java.util.Comparator.comparing((InWindow row) -> row.window().closes())
+                .thenComparing(InWindow::qualification));
         return rows;
     }
 

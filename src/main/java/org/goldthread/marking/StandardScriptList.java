@@ -40,7 +40,8 @@ public class StandardScriptList {
      * @param edition the code of one; blank is all
      * @param state null is all
      */
-    public record Filter(String words, String edition, @Nullable State state) {
+    public record Filter(
+            String words, String edition, @Nullable State state) {
 
         /** Everything. */
         public static final Filter NONE = new Filter("", "", null);

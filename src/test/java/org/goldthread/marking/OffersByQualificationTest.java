@@ -89,7 +89,9 @@ class OffersByQualificationTest {
                         """)
                 .params(UUID.randomUUID(), assessor, SL, LocalDate.now(clock).minusYears(1))
                 .update();
-        database.sql("delete from assessor_offer where window_id = ?").param(window).update();
+        database.sql("delete from assessor_offer where window_id = ?")
+                .param(window)
+                .update();
         assessors.offer(assessor, window, ML, 1, assessor);
         assessors.offer(assessor, window, SL, 3, assessor);
     }
@@ -119,7 +121,8 @@ class OffersByQualificationTest {
     void anAllocation_givesNobodyMoreOfAQualificationThanTheyOfferedOfIt() {
         script();
         script();
-        var allocation = allocations.propose(window, Set.of(), LocalDate.now(clock).plusDays(30), 3L, lead);
+        var allocation =
+                allocations.propose(window, Set.of(), LocalDate.now(clock).plusDays(30), 3L, lead);
         assertThat(allocations.lines(allocation))
                 .extracting(Allocations.Line::person)
                 .containsExactlyInAnyOrder(assessor, null);
@@ -148,7 +151,8 @@ class OffersByQualificationTest {
         var list = get("/marking/assessors").param("window", window.toString()).param("q", name);
         mvc.perform(list.with(viewer))
                 .andExpect(status().isOk())
-                .andExpect(content().string(Matchers.containsString("2 rows, one for each assessor and qualification")));
+                .andExpect(
+                        content().string(Matchers.containsString("2 rows, one for each assessor and qualification")));
         mvc.perform(get("/marking/assessors")
                         .param("window", window.toString())
                         .param("q", name)
@@ -177,10 +181,11 @@ class OffersByQualificationTest {
         }
         var viewer = SignedInAs.viewer(people.viewer(lead));
         var path = "/standard-scripts";
-        assertThat(StatementCount.of(() -> mvc.perform(get(path).param("q", title).with(viewer))
-                        .andExpect(status().isOk())
-                        .andExpect(content().string(Matchers.containsString("51 standard scripts")))
-                        .andExpect(content().string(Matchers.containsString("page=2")))))
+        assertThat(StatementCount.of(
+                        () -> mvc.perform(get(path).param("q", title).with(viewer))
+                                .andExpect(status().isOk())
+                                .andExpect(content().string(Matchers.containsString("51 standard scripts")))
+                                .andExpect(content().string(Matchers.containsString("page=2")))))
                 .isLessThanOrEqualTo(12);
         mvc.perform(get(path).param("q", title).param("page", "2").with(viewer))
                 .andExpect(content().string(Matchers.containsString(title + " 50")))
@@ -189,7 +194,10 @@ class OffersByQualificationTest {
                 .andExpect(content().string(Matchers.containsString("None fits")));
         mvc.perform(get(path).param("q", title).param("edition", "NPQSL-2017").with(viewer))
                 .andExpect(content().string(Matchers.containsString("None fits")));
-        mvc.perform(get(path + "/export.csv").param("q", title).param("state", "RETIRED").with(viewer))
+        mvc.perform(get(path + "/export.csv")
+                        .param("q", title)
+                        .param("state", "RETIRED")
+                        .with(viewer))
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString(title + " 50")));
         mvc.perform(get(path + "/export.csv").with(SignedInAs.viewer(people.viewer(assessor))))

@@ -109,7 +109,8 @@ class AssessorPages {
             @RequestParam(defaultValue = "") String qualification) {
         mustBeLead(viewer);
         var all = windows();
-        var csv = new CsvExport("name", "qualification", "accredited", "until", "calibration", "offered", "in hand", "done", "left");
+        var csv = new CsvExport(
+                "name", "qualification", "accredited", "until", "calibration", "offered", "in hand", "done", "left");
         if (!all.isEmpty()) {
             directory
                     .search(filter(chosen(window, all), q, standing, qualification), 1, 100_000)
