@@ -49,6 +49,9 @@ class ModeratorsLeftTest {
     AllocationWork work;
 
     @Autowired
+    Moderators moderators;
+
+    @Autowired
     LeaseTable leases;
 
     @Autowired
@@ -134,6 +137,21 @@ class ModeratorsLeftTest {
         people.grant(both, Role.MODERATOR, third);
         people.revoke(moderatorOfThird, Role.MODERATOR, third);
         refused(() -> inbox.claim(data.task("mark-script", script), both));
+    }
+
+    @Test
+    void aModerator_isAccredited_andOfNoMarkersPartner() {
+        moderators.check(script, moderatorOfThird);
+        var newcomer = data.invite(Role.MODERATOR, third);
+        assertThatThrownBy(() -> moderators.check(script, newcomer))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not accredited");
+        data.accredit(newcomer, false);
+        moderators.check(script, newcomer);
+        var ofMarkers = data.person(Role.MODERATOR, second);
+        assertThatThrownBy(() -> moderators.check(script, ofMarkers))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("somebody of your own partner marked it");
     }
 
     @Test
