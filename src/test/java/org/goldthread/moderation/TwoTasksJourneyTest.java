@@ -310,6 +310,7 @@ class TwoTasksJourneyTest {
 
     private void moderate(UUID of) {
         var moderator = data.person(Role.MODERATOR, programme.partner());
+        assessors.accredit(moderator, NPQH, LocalDate.of(2026, 1, 1), null, false, null);
         for (var script : scripts.of(of)) {
             data.run(script.id());
             if (data.isOpen("moderate-script", script.id())) {
