@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 public class ScriptReading {
 
     private static final String PDF = "application/pdf";
-    /** What stands outside the text, or names who wrote it. */
-    private static final Set<String> LEFT_OUT = Set.of("margin", "comment");
+    /** What stands outside the text, where names of people and schools stand, or names who wrote it. */
+    private static final Set<String> LEFT_OUT = Set.of("header", "footer", "comment");
 
     private final Submissions submissions;
 

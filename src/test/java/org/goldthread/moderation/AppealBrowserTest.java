@@ -114,6 +114,7 @@ class AppealBrowserTest {
 
         assertThat(page.locator("main")).containsText("raised reading ages");
         assertThat(page.locator("main")).not().containsText("ODD-COMMENT");
+        assertThat(page.locator("main")).not().containsText("words of a header");
         Browsers.assertAccessible(page);
         Browsers.picture(page, "appeal");
         page.locator("[name='mark-1.1.1']").last().press("Space");

@@ -105,6 +105,7 @@ class SettleBrowserTest {
         assertThat(page.locator("[id='comment-1.1.1']")).hasValue("The table on page 4 is evidence enough.");
         assertThat(page.locator("#reason")).hasValue("The second marker found the table, the first did not.");
         Browsers.assertAccessible(page);
+        assertThat(page.locator("#totals")).not().containsText("Still to do");
         Browsers.picture(page, "settle-error");
 
         page.locator("[id='comment-1.1.2']").fill("The same table.");
