@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Documents {
 
     private static final String OF_NOTHING = """
-             and hash not in (select hash from submission_file union select hash from evidence_file union select hash from other_document
+            and hash not in (select hash from submission_file union select hash from evidence_file union select hash from other_document
                 union select evidence_hash from extension_request where evidence_hash is not null)""";
 
     private final JdbcClient database;
@@ -108,10 +108,10 @@ public class Documents {
     @Transactional
     int sweep(Duration after) {
         var before = Timestamp.from(clock.instant().minus(after));
-        database.sql("delete from document_text where read_at < :before" + OF_NOTHING)
+        database.sql("delete from document_text where read_at < :before " + OF_NOTHING)
                 .param("before", before)
                 .update();
-        return database.sql("delete from stored_document where check_after < :before" + OF_NOTHING)
+        return database.sql("delete from stored_document where check_after < :before " + OF_NOTHING)
                 .param("before", before)
                 .update();
     }

@@ -118,7 +118,13 @@ public class TaskInbox {
      */
     public void handOver(String taskId, UUID to, UUID actor) {
         as(actor, () -> {
-            handlers.named(required(taskId).getTaskDefinitionKey()).guard(context(required(taskId), to));
+            var task = required(taskId);
+            var handler = handlers.named(task.getTaskDefinitionKey());
+            var context = context(task, to);
+            // A group's task is guarded when it is assigned, whoever assigns it.
+            if (handler.owner(context) instanceof Owner.Person) {
+                handler.guard(context);
+            }
             tasks.setAssignee(taskId, to.toString());
             return null;
         });

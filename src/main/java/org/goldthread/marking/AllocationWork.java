@@ -2,7 +2,10 @@ package org.goldthread.marking;
 
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.AllocationTable.Waiting;
 import org.goldthread.shared.AuditTrail;
@@ -18,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class AllocationWork {
+
+    /** Scripts that are given out at the same time; the transactions of one wait for the disk while another works. */
+    private static final int HANDS = 3;
 
     private final AllocationTable table;
     private final LeaseTable leases;
@@ -47,10 +53,22 @@ class AllocationWork {
 
     void carryOut(UUID allocation) {
         var lead = table.find(allocation).orElseThrow().madeBy();
+        var hands = Executors.newFixedThreadPool(HANDS);
+        try {
+            var work = IntStream.range(0, HANDS)
+                    .mapToObj(hand -> CompletableFuture.runAsync(() -> giveWhatWaits(allocation, lead), hands))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(work).join();
+        } finally {
+            hands.shutdown();
+        }
+        transaction.executeWithoutResult(status -> table.finish(allocation, clock.instant()));
+    }
+
+    private void giveWhatWaits(UUID allocation, UUID lead) {
         for (var next = true; next; ) {
             next = one(allocation, lead);
         }
-        transaction.executeWithoutResult(status -> table.finish(allocation, clock.instant()));
     }
 
     /** Gives one script out; false if none waits. */

@@ -111,8 +111,8 @@ class Checklist {
         if (!open.isEmpty()) {
             throw new Refusal(sentence + " Not so: "
                     + open.stream()
-                            .map(check -> check.words().toLowerCase(Locale.ROOT) + " ("
-                                    + String.join(", ", check.numbers()) + ")")
+                            .map(check ->
+                                    check.words().toLowerCase(Locale.ROOT) + " (" + Words.some(check.numbers()) + ")")
                             .collect(Collectors.joining("; "))
                     + ". Wait for these scripts, or withhold them with a reason.");
         }

@@ -93,8 +93,8 @@ class RatifyWindow implements HumanTask<RatifyWindow.Form> {
     @Override
     public Map<String, Object> prepare(TaskContext task) {
         var checks = checklist.of(task.key()).stream()
-                .map(check -> check.words() + ": "
-                        + (check.clean() ? "yes" : "no (" + String.join(", ", check.numbers()) + ")"))
+                .map(check ->
+                        check.words() + ": " + (check.clean() ? "yes" : "no (" + Words.some(check.numbers()) + ")"))
                 .collect(Collectors.joining("; "));
         return Map.of(
                 "window",

@@ -69,6 +69,11 @@ public record RunView(
         public boolean clean() {
             return numbers.isEmpty();
         }
+
+        /** The candidate numbers, no more than a sentence can hold. */
+        public String named() {
+            return Words.some(numbers);
+        }
     }
 
     /** A script of the window; {@code sample} says why it was sampled, {@code withheld} why its result is held back. */
