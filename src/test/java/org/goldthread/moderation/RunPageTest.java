@@ -102,7 +102,7 @@ class RunPageTest {
         mvc.perform(get("/windows/{w}/run?state=withheld", window).with(lead()))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("1 script<"),
+                                containsString(">1 script."),
                                 containsString(heading(numbers.get(55))),
                                 containsString("withheld: Under suspicion"))));
         mvc.perform(get("/windows/{w}/run.csv?state=withheld", window).with(lead()))
