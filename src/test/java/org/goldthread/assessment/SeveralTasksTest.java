@@ -24,6 +24,9 @@ class SeveralTasksTest extends AssessmentScene {
     @Autowired
     BookingRepository bookings;
 
+    @Autowired
+    Documents documents;
+
     private Candidate candidate;
     private UUID window;
 
@@ -164,5 +167,25 @@ class SeveralTasksTest extends AssessmentScene {
                 .filteredOn(SubmissionPart::carried)
                 .extracting(SubmissionPart::kind)
                 .contains("placement");
+    }
+
+    @Test
+    void whatIsKnownOfADocumentNobodyHas_isForgottenAfterADay_whatASubmissionHasIsNot() {
+        assessed("NPQH-2017");
+        script("placement", 20);
+        var kept = desk.files(desk.latest(candidate.id()).orElseThrow()).get(0).hash();
+        var nobodys = UUID.randomUUID().toString().replace("-", "").repeat(2);
+        database.sql("insert into stored_document (hash, check_state, check_after) values (?, 'WAITING', ?)")
+                .params(List.of(nobodys, Timestamp.from(clock.instant())))
+                .update();
+        clock.advance(java.time.Duration.ofDays(2));
+
+        documents.sweep(java.time.Duration.ofDays(1));
+
+        assertThat(database.sql("select hash from stored_document where hash in (:both)")
+                        .param("both", List.of(kept, nobodys))
+                        .query(String.class)
+                        .list())
+                .containsExactly(kept);
     }
 }
