@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A Word, Excel or OpenDocument file without its properties: part by part, with authors replaced, places on somebody's
- * machine and addresses removed, pictures without notes, and every part's time the same.
+ * machine and addresses removed, headers and footers of pages emptied, pictures without notes, and every part's time the same.
  */
 final class AnonymousZip {
 
@@ -49,6 +49,14 @@ final class AnonymousZip {
     private static final Pattern NOTED_BY_PROGRAM = Pattern.compile(
             "<w:docVar\\s[^>]*/>|<x15ac:absPath\\s[^>]*/>|<fileSharing\\s[^>]*/>"
                     + "|<config:config-item [^>]*config:name=\"Printer(?:Name|Setup)\"[^>]*>[^<]*</config:config-item>");
+    /** People put their own name and their school's at the head and foot of a page; what is there is not counted either. */
+    private static final Pattern WORD_MARGIN = Pattern.compile("(<w:(hdr|ftr)\\b[^>]*>).*(</w:\\2>)", Pattern.DOTALL);
+
+    private static final Pattern MARGIN = Pattern.compile(
+            "(<(style:(?:header|footer)(?:-left|-first)?)(?:\\s[^>]*)?>).*?(</\\2>)"
+                    + "|(<((?:\\w+:)?headerFooter)(?:\\s[^>]*)?>).*?(</\\5>)",
+            Pattern.DOTALL);
+
     private static final Pattern THUMBNAIL = Pattern.compile(
             "<Relationship\\s[^>]*metadata/thumbnail[^>]*/>" + "|<manifest:file-entry\\s[^>]*Thumbnails[^>]*/>");
 
@@ -93,6 +101,11 @@ final class AnonymousZip {
         text = PLACE.matcher(text).replaceAll("$1\"about:blank\"");
         text = NOTED_BY_PROGRAM.matcher(text).replaceAll("");
         text = THUMBNAIL.matcher(text).replaceAll("");
+        text = WORD_MARGIN.matcher(text).replaceAll("$1<w:p/>$3");
+        text = MARGIN.matcher(text)
+                .replaceAll(margin -> margin.group(1) == null
+                        ? margin.group(4) + margin.group(6)
+                        : margin.group(1) + margin.group(3));
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 

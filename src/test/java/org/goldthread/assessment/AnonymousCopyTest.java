@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,14 @@ class AnonymousCopyTest {
             document.getProperties().getCustomProperties().addProperty("Owner", NAME);
             var paragraph = document.createParagraph();
             paragraph.createRun().setText(SAYS);
+            document.createHeader(HeaderFooterType.DEFAULT)
+                    .createParagraph()
+                    .createRun()
+                    .setText(NAME);
+            document.createFooter(HeaderFooterType.FIRST)
+                    .createParagraph()
+                    .createRun()
+                    .setText(NAME);
             var inserted = paragraph.getCTP().addNewIns();
             inserted.setAuthor(NAME);
             inserted.setId(BigInteger.ONE);
@@ -126,6 +135,7 @@ class AnonymousCopyTest {
             comment.setAuthor(NAME);
             comment.setString(helper.createRichTextString("Checked"));
             cell.setCellComment(comment);
+            workbook.getSheetAt(0).getHeader().setCenter(NAME);
             workbook.write(out);
         }
         assertThat(everything(out.toByteArray())).contains(NAME);
@@ -148,6 +158,10 @@ class AnonymousCopyTest {
                 "content.xml",
                 "<office:annotation><dc:creator>" + NAME + "</dc:creator></office:annotation><text:p>" + SAYS
                         + "</text:p>" + "<text:a xlink:href=\"file:///home/" + NAME + "/x\"/>");
+        parts.put(
+                "styles.xml",
+                "<style:master-page><style:header><text:p>" + NAME + "</text:p></style:header><style:footer-left>"
+                        + "<text:p>" + NAME + "</text:p></style:footer-left></style:master-page>");
         parts.put("Thumbnails/thumbnail.png", NAME);
 
         var copy = copy(zip(parts), FileType.ODT);
