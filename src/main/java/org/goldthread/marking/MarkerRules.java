@@ -113,7 +113,8 @@ class MarkerRules {
                     offered == 0
                             ? "You have not offered to mark scripts of the " + qualification
                                     + " in this window. Say first how many you take."
-                            : "You have taken the " + offered + " scripts you offered for this window and the "
+                            : "You have taken the " + (offered == 1 ? "1 script" : offered + " scripts")
+                                    + " you offered for this window and the "
                                     + qualification + ". Offer more, or ask the lead.");
         }
         if (!allocated && leases.claimed(person) >= settings.mostHeld()) {

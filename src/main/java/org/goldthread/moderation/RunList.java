@@ -1,5 +1,6 @@
 package org.goldthread.moderation;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,12 @@ public class RunList {
 
     private final WindowRuns runs;
     private final Windows windows;
+    private final Clock clock;
 
-    RunList(WindowRuns runs, Windows windows) {
+    RunList(WindowRuns runs, Windows windows, Clock clock) {
         this.runs = runs;
         this.windows = windows;
+        this.clock = clock;
     }
 
     /** What a window can be asked for by, with its words: how far its run is, or that it was cancelled. */
@@ -67,9 +70,13 @@ public class RunList {
         return (window.qualification() + ", " + window.name()).toLowerCase(Locale.UK);
     }
 
-    private static String stateOf(WindowView window, Map<UUID, WindowRun.State> known) {
-        return window.cancelled()
-                ? CANCELLED
-                : known.getOrDefault(window.id(), WindowRun.State.PLANNED).name();
+    /** A window that was over when it was added is never run. */
+    private String stateOf(WindowView window, Map<UUID, WindowRun.State> known) {
+        if (window.cancelled()) {
+            return CANCELLED;
+        }
+        var over = window.resultsAt().isBefore(clock.instant());
+        return known.getOrDefault(window.id(), over ? WindowRun.State.EMPTY : WindowRun.State.PLANNED)
+                .name();
     }
 }

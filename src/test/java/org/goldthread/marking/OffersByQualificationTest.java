@@ -110,7 +110,7 @@ class OffersByQualificationTest {
         var another = task(script());
         assertThatThrownBy(() -> inbox.claim(another, assessor))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("the 1 scripts you offered")
+                .hasMessageContaining("the 1 script you offered")
                 .hasMessageContaining(ML);
         assertThatThrownBy(() -> inbox.handOver(another, assessor, lead)).isInstanceOf(Refusal.class);
         assessors.offer(assessor, window, ML, 2, assessor);

@@ -234,7 +234,7 @@ class AssessorReviewJourneyTest {
         clock.advance(Duration.ofMinutes(1));
         inbox.claim(task, newcomer);
         var second = data.task("mark-script", again.get(1));
-        assertThatThrownBy(() -> inbox.claim(second, newcomer)).hasMessageContaining("the 1 scripts you offered");
+        assertThatThrownBy(() -> inbox.claim(second, newcomer)).hasMessageContaining("the 1 script you offered");
         assertThat(leases.expired(window.id)).isEmpty();
         clock.advance(Duration.ofHours(49));
         assertThat(leases.expired(window.id)).containsExactly(again.get(0));
