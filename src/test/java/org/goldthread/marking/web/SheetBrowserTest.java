@@ -19,9 +19,11 @@ import org.goldthread.support.Browsers;
 import org.goldthread.support.LooksAt;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Marking in a real browser: by keyboard alone, in two tabs, with the connection lost, on a phone and on paper. */
 @BrowserTest
@@ -65,6 +67,17 @@ class SheetBrowserTest {
         handedIn.pdf(submission, "project-plan", "The plan of the project");
         assessor = people.withEmail("assessor@goldthread.example").orElseThrow().id();
         address = browsers.address("/scripts/" + script + "/mark");
+    }
+
+    /** Nobody may hold more than a few scripts at once, so the next test finds free hands. */
+    @AfterEach
+    void aScriptStillHeld_isGivenBack(@Autowired JdbcClient database) {
+        database.sql(
+                        "select task_id from work_item where key = ? and name = 'mark-script' and closed_at is null and assignee = ?")
+                .params(script, assessor)
+                .query(String.class)
+                .list()
+                .forEach(task -> inbox.release(task, assessor));
     }
 
     private Page declared() {
