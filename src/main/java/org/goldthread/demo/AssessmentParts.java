@@ -39,8 +39,11 @@ class AssessmentParts {
         return Map.of("answer", scene.chance(0.05, "change") ? "change" : "confirmed");
     }
 
+    /** Where no window fits any more, asking again brings the journey to the lead, who can give more time. */
     private static Map<String, Object> placement(Scene scene) {
-        return Map.of("decision", "placed", "window", scene.firstChoice("windows"));
+        return scene.offers("windows")
+                ? Map.of("decision", "placed", "window", scene.firstChoice("windows"))
+                : Map.of("decision", "asked-again");
     }
 
     private Map<String, Object> submission(Scene scene) {

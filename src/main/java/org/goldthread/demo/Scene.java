@@ -34,6 +34,11 @@ record Scene(OpenItem item, OpenTask task, UUID actor, Draws draws, LocalDate to
         return draws.between(least, most, item.name(), item.about(), question);
     }
 
+    /** Whether the form offers anything to choose from under this key. */
+    boolean offers(String key) {
+        return task.values().get(key) instanceof List<?> choices && !choices.isEmpty();
+    }
+
     /** The value of the first choice the form offers under this key. */
     String firstChoice(String key) {
         return choice(key, 0);
