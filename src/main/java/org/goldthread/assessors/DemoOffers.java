@@ -75,9 +75,12 @@ class DemoOffers {
         }
     }
 
+    /** The demonstration's clock can go back to before somebody was accredited. */
     private void offer(UUID person, WindowView window, String qualification) {
-        if (assessors.offersOf(person).stream()
-                .noneMatch(offer -> offer.window().equals(window.id()))) {
+        var closes = LocalDate.ofInstant(window.closes(), clock.getZone());
+        if (assessors.isAccredited(person, qualification, closes)
+                && assessors.offersOf(person).stream()
+                        .noneMatch(offer -> offer.window().equals(window.id()))) {
             assessors.offer(person, window.id(), qualification, scripts, null);
         }
     }

@@ -17,18 +17,16 @@ import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.EditionView;
 import org.goldthread.programme.Qualifications;
-import org.goldthread.programme.Windows;
 import org.goldthread.shared.Role;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The demonstration's assessors are accredited and calibrated, offer to mark in every window, and there are standard scripts.
+ * The demonstration's assessors are accredited and calibrated, and there are standard scripts.
  * Between the people and the calendar, so that the first windows find them. Seeding again changes nothing.
  */
 @Component
@@ -37,7 +35,6 @@ import org.springframework.stereotype.Component;
 class DemoAssessors implements ApplicationRunner {
 
     private static final String NPQML = "NPQML";
-    private static final int SCRIPTS = 60;
     private static final List<String> CONTEXTS = List.of(
             "Head of year 8, secondary phase, team of 6",
             "Phase leader, primary phase, team of 4",
@@ -83,16 +80,6 @@ class DemoAssessors implements ApplicationRunner {
 
     private List<UUID> all() {
         return people.withRole(Role.ASSESSOR, null).stream().map(PersonView::id).toList();
-    }
-
-    @EventListener
-    void added(Windows.WindowAdded event) {
-        for (var person : all()) {
-            if (assessors.offered(person, event.window()) == 0
-                    && assessors.isAccredited(person, NPQML, LocalDate.now(clock))) {
-                assessors.offer(person, event.window(), SCRIPTS, null);
-            }
-        }
     }
 
     private void addStandards(EditionView edition) {
