@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A spell in which somebody may mark and moderate scripts of a qualification.
  *
+ * @param trainedOn when they passed the training for it, on the first day at the latest
  * @param from the first day
  * @param until the last day; null while no end is set
  * @param senior whether they may settle what two markers could not agree on
@@ -15,6 +16,7 @@ public record Accreditation(
         UUID id,
         UUID person,
         String qualification,
+        LocalDate trainedOn,
         LocalDate from,
         @Nullable LocalDate until,
         boolean senior) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class AssessorTable {
 
     private static final String SPELL =
-            "select a.id, a.person, a.qualification, a.starts_on, a.ends_on, a.senior from accreditation a ";
+            "select a.id, a.person, a.qualification, a.trained_on, a.starts_on, a.ends_on, a.senior from accreditation a ";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -75,13 +75,15 @@ class AssessorTable {
 
     void add(Accreditation spell, @Nullable UUID actor) {
         database.sql("""
-                        insert into accreditation (id, person, qualification, starts_on, ends_on, senior, given_by, given_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into accreditation
+                            (id, person, qualification, trained_on, starts_on, ends_on, senior, given_by, given_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         spell.id(),
                         spell.person(),
                         spell.qualification(),
+                        spell.trainedOn(),
                         spell.from(),
                         spell.until(),
                         spell.senior(),
@@ -172,6 +174,7 @@ class AssessorTable {
                 row.getObject("id", UUID.class),
                 row.getObject("person", UUID.class),
                 row.getString("qualification"),
+                row.getObject("trained_on", LocalDate.class),
                 row.getObject("starts_on", LocalDate.class),
                 row.getObject("ends_on", LocalDate.class),
                 row.getBoolean("senior"));

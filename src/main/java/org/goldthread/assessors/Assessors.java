@@ -102,15 +102,17 @@ public class Assessors {
     }
 
     /**
-     * Accredits somebody.
+     * Accredits somebody who has passed the training and holds the role.
      *
+     * @param trainedOn when they passed the training for this qualification
      * @param until the last day, or null for an open end
-     * @throws Refusal if the person is neither assessor nor moderator, the days are out of order, or they overlap with
-     *     another spell of the same qualification
+     * @throws Refusal if the person is neither assessor nor moderator, was not trained by the first day, the days are out of
+     *     order, or they overlap with another spell of the same qualification
      */
     public UUID accredit(
             UUID person,
             String qualification,
+            LocalDate trainedOn,
             LocalDate from,
             @Nullable LocalDate until,
             boolean senior,
@@ -122,10 +124,15 @@ public class Assessors {
         if (!viewer.is(Role.ASSESSOR) && !viewer.is(Role.MODERATOR)) {
             throw new Refusal("person", "Give this person the role assessor or moderator first, on the page People.");
         }
+        if (trainedOn.isAfter(from)) {
+            throw new Refusal(
+                    "trainedOn",
+                    "The training comes first: enter a day not later than the first day of the accreditation.");
+        }
         if (until != null && until.isBefore(from)) {
             throw new Refusal("until", "The last day must not be before the first.");
         }
-        var spell = new Accreditation(UUID.randomUUID(), person, qualification, from, until, senior);
+        var spell = new Accreditation(UUID.randomUUID(), person, qualification, trainedOn, from, until, senior);
         table.lock(person);
         if (table.accreditationsOf(person).stream().anyMatch(other -> overlaps(other, spell))) {
             throw overlap();
@@ -139,7 +146,8 @@ public class Assessors {
                 person,
                 actor,
                 "Was accredited for the " + qualification + " from " + DAY.format(from)
-                        + (until == null ? "" : " until " + DAY.format(until)) + (senior ? ", as a senior" : ""),
+                        + (until == null ? "" : " until " + DAY.format(until)) + (senior ? ", as a senior" : "")
+                        + "; training passed on " + DAY.format(trainedOn),
                 null);
         if (senior) {
             people.grant(person, Role.SENIOR_ASSESSOR, null);

@@ -71,7 +71,7 @@ class DemoOffers {
             var seniors = assessors.accredited(qualification, LocalDate.now(clock)).stream()
                     .filter(Accreditation::senior)
                     .count();
-            assessors.accredit(person, qualification, from, null, seniors < SENIORS, null);
+            assessors.accredit(person, qualification, from.minusDays(10), from, null, seniors < SENIORS, null);
         }
     }
 

@@ -67,7 +67,8 @@ class DemoAssessors implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         for (var person : all()) {
             if (assessors.accreditations(person).isEmpty()) {
-                assessors.accredit(person, NPQML, LocalDate.now(clock).minusYears(3), null, false, null);
+                var from = LocalDate.now(clock).minusYears(3);
+                assessors.accredit(person, NPQML, from.minusDays(10), from, null, false, null);
             }
             if (calibrations.standing(person, NPQML) == Standing.NOT_BEGUN) {
                 calibrations.accept(person, NPQML, null, "Calibrated before the demonstration begins.");

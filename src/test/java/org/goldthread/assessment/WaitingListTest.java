@@ -54,7 +54,7 @@ class WaitingListTest extends AssessmentScene {
 
     private UUID assessor() {
         var person = scripts.invite(Role.ASSESSOR, null);
-        assessors.accredit(person, NPQML, LocalDate.of(2027, 1, 1), null, false, lead);
+        assessors.accredit(person, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, lead);
         return person;
     }
 
@@ -100,7 +100,7 @@ class WaitingListTest extends AssessmentScene {
         var first = assessor();
         var second = assessor();
         var moderator = scripts.invite(Role.MODERATOR, data.partner());
-        assessors.accredit(moderator, NPQML, LocalDate.of(2027, 1, 1), null, false, lead);
+        assessors.accredit(moderator, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, lead);
         assessors.offer(first, window, 12, first);
         assessors.offer(second, window, 8, lead);
         assessors.offer(moderator, window, 30, moderator);

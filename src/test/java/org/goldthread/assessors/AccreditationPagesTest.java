@@ -78,7 +78,7 @@ class AccreditationPagesTest {
 
     private UUID accredited() {
         var person = scripts.invite(Role.ASSESSOR, null);
-        assessors.accredit(person, NPQML, LocalDate.of(2027, 1, 1), null, false, null);
+        assessors.accredit(person, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, null);
         return person;
     }
 
@@ -112,9 +112,12 @@ class AccreditationPagesTest {
                         .with(lead)
                         .with(csrf()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Enter the first day.")));
+                .andExpect(content().string(containsString("Enter the day the training was passed.")));
         mvc.perform(post("/accreditations/" + person + "/accredit")
                         .param("qualification", NPQML)
+                        .param("trainedOn-day", "4")
+                        .param("trainedOn-month", "12")
+                        .param("trainedOn-year", "2026")
                         .param("from-day", "1")
                         .param("from-month", "1")
                         .param("from-year", "2027")

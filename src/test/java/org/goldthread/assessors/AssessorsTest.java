@@ -63,14 +63,14 @@ class AssessorsTest {
 
     private UUID accredited() {
         var person = assessor();
-        assessors.accredit(person, NPQML, FIRST, null, false, lead);
+        assessors.accredit(person, NPQML, FIRST, FIRST, null, false, lead);
         return person;
     }
 
     @Test
     void accreditation_countsFromItsFirstToItsLastDay() {
         var person = assessor();
-        assessors.accredit(person, NPQML, FIRST, LocalDate.of(2027, 12, 31), true, lead);
+        assessors.accredit(person, NPQML, FIRST, FIRST, LocalDate.of(2027, 12, 31), true, lead);
         assertThat(assessors.isAccredited(person, NPQML, FIRST.minusDays(1))).isFalse();
         assertThat(assessors.isAccredited(person, NPQML, FIRST)).isTrue();
         assertThat(assessors.isSenior(person, NPQML, LocalDate.of(2027, 12, 31)))
@@ -85,13 +85,15 @@ class AssessorsTest {
 
     @Test
     void onlyAssessorsAndModerators_areAccredited_andOnlyForWhatIsOffered() {
-        assertThatThrownBy(
-                        () -> assessors.accredit(scripts.person(Role.SPONSOR, null), NPQML, FIRST, null, false, lead))
+        assertThatThrownBy(() ->
+                        assessors.accredit(scripts.person(Role.SPONSOR, null), NPQML, FIRST, FIRST, null, false, lead))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("role assessor or moderator");
-        assertThatThrownBy(() -> assessors.accredit(assessor(), "NPQX", FIRST, null, false, lead))
+        assertThatThrownBy(() -> assessors.accredit(assessor(), "NPQX", FIRST, FIRST, null, false, lead))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> assessors.accredit(assessor(), NPQML, FIRST, FIRST.minusDays(1), false, lead))
+        assertThatThrownBy(() -> assessors.accredit(assessor(), NPQML, FIRST.plusDays(1), FIRST, null, false, lead))
+                .hasMessageContaining("The training comes first");
+        assertThatThrownBy(() -> assessors.accredit(assessor(), NPQML, FIRST, FIRST, FIRST.minusDays(1), false, lead))
                 .hasMessageContaining("must not be before");
     }
 
@@ -107,7 +109,7 @@ class AssessorsTest {
                 work.add(() -> {
                     together.await(60, TimeUnit.SECONDS);
                     try {
-                        assessors.accredit(person, NPQML, from, null, false, lead);
+                        assessors.accredit(person, NPQML, from, from, null, false, lead);
                         return true;
                     } catch (Refusal refused) {
                         return false;
@@ -123,8 +125,8 @@ class AssessorsTest {
             pool.shutdownNow();
         }
         assertThatThrownBy(() -> database.sql("""
-                        insert into accreditation (id, person, qualification, starts_on, senior, given_at)
-                        values (gen_random_uuid(), ?, 'NPQML', '2027-06-01', false, now())""").param(person).update()).hasMessageContaining("accreditation_once");
+                        insert into accreditation (id, person, qualification, trained_on, starts_on, senior, given_at)
+                        values (gen_random_uuid(), ?, 'NPQML', '2027-06-01', '2027-06-01', false, now())""").param(person).update()).hasMessageContaining("accreditation_once");
     }
 
     @Test

@@ -83,11 +83,12 @@ class OffersByQualificationTest {
                 .update();
         lead = data.person(Role.LEAD, null);
         assessor = data.person(Role.ASSESSOR, null);
+        var trained = LocalDate.now(clock).minusYears(1);
         database.sql("""
-                        insert into accreditation (id, person, qualification, starts_on, senior, given_at)
-                        values (?, ?, ?, ?, false, now())
+                        insert into accreditation (id, person, qualification, trained_on, starts_on, senior, given_at)
+                        values (?, ?, ?, ?, ?, false, now())
                         """)
-                .params(UUID.randomUUID(), assessor, SL, LocalDate.now(clock).minusYears(1))
+                .params(UUID.randomUUID(), assessor, SL, trained, trained)
                 .update();
         database.sql("delete from assessor_offer where window_id = ?")
                 .param(window)

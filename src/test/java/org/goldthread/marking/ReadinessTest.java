@@ -76,7 +76,7 @@ class ReadinessTest {
 
     private UUID person(Role role, String partner, LocalDate until) {
         var person = scripts.invite(role, partner);
-        assessors.accredit(person, NPQML, FIRST, until, false, lead);
+        assessors.accredit(person, NPQML, FIRST, FIRST, until, false, lead);
         return person;
     }
 

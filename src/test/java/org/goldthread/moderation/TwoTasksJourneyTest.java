@@ -188,7 +188,7 @@ class TwoTasksJourneyTest {
 
     private UUID assessor() {
         var person = data.invite(Role.ASSESSOR, null);
-        assessors.accredit(person, NPQH, LocalDate.of(2026, 1, 1), null, false, null);
+        assessors.accredit(person, NPQH, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1), null, false, null);
         database.sql("""
                         insert into assessor_calibration (id, person, qualification, state, round, since, version)
                         values (?, ?, ?, 'CALIBRATED', 1, ?, 0)
@@ -310,7 +310,7 @@ class TwoTasksJourneyTest {
 
     private void moderate(UUID of) {
         var moderator = data.person(Role.MODERATOR, programme.partner());
-        assessors.accredit(moderator, NPQH, LocalDate.of(2026, 1, 1), null, false, null);
+        assessors.accredit(moderator, NPQH, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1), null, false, null);
         for (var script : scripts.of(of)) {
             data.run(script.id());
             if (data.isOpen("moderate-script", script.id())) {

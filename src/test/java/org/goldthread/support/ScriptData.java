@@ -263,7 +263,7 @@ public class ScriptData {
     /** Makes the person an accredited assessor of the qualification, for as long as the tests run. */
     public void accredit(UUID person, boolean senior) {
         var from = TestClock.START.atZone(clock.getZone()).toLocalDate().minusYears(1);
-        assessors.accredit(person, NPQML, from, null, senior, null);
+        assessors.accredit(person, NPQML, from, from, null, senior, null);
     }
 
     /** As if the person had marked standard scripts within tolerance. */

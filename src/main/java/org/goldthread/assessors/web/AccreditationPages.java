@@ -111,13 +111,12 @@ class AccreditationPages {
             RedirectAttributes redirect) {
         mustRun(viewer);
         return change(person, true, values, "The person is accredited.", model, redirect, () -> {
-            var from = date(values, "from", "the first day");
-            if (from == null) {
-                throw new Refusal("from", "Enter the first day.");
-            }
+            var trainedOn = needed(values, "trainedOn", "the day the training was passed");
+            var from = needed(values, "from", "the first day");
             assessors.accredit(
                     known(person),
                     values.getOrDefault("qualification", ""),
+                    trainedOn,
                     from,
                     date(values, "until", "the last day"),
                     "true".equals(values.get("senior")),
@@ -138,10 +137,7 @@ class AccreditationPages {
                     .filter(one -> one.id().toString().equals(values.get("accreditation")))
                     .findFirst()
                     .orElseThrow(() -> new Refusal("accreditation", "Choose the accreditation to end."));
-            var lastDay = date(values, "lastDay", "the last day");
-            if (lastDay == null) {
-                throw new Refusal("lastDay", "Enter the last day.");
-            }
+            var lastDay = needed(values, "lastDay", "the last day");
             assessors.endAccreditation(spell.id(), lastDay, values.getOrDefault("endReason", ""), viewer.personId());
         });
     }
@@ -261,6 +257,14 @@ class AccreditationPages {
             throw new NotFound();
         }
         return person;
+    }
+
+    private static LocalDate needed(Map<String, String> values, String key, String what) {
+        var day = date(values, key, what);
+        if (day == null) {
+            throw new Refusal(key, "Enter " + what + ".");
+        }
+        return day;
     }
 
     private static @Nullable LocalDate date(Map<String, String> values, String key, String what) {
