@@ -169,12 +169,13 @@ class TaskListeners {
         var outcome = apply(tasks.named(context.name()), context, FormValues.take(task.getId()));
         entityManager.ifAvailable(EntityManager::flush);
         write(task, context.name(), outcome);
-        observers.forEach(
-                o -> o.closed(task.getId(), Optional.of(person), Optional.of(outcome.code()), clock.instant()));
+        observers.forEach(o -> o.closed(
+                task.getId(), context.name(), Optional.of(person), Optional.of(outcome.code()), clock.instant()));
     }
 
     void cancelled(DelegateTask task) {
-        observers.forEach(o -> o.closed(task.getId(), Optional.empty(), Optional.empty(), clock.instant()));
+        observers.forEach(o -> o.closed(
+                task.getId(), task.getTaskDefinitionKey(), Optional.empty(), Optional.empty(), clock.instant()));
     }
 
     private <F extends Record> Outcome apply(HumanTask<F> handler, TaskContext context, Map<String, Object> values) {

@@ -17,6 +17,6 @@ public interface TaskObserver {
     /** Somebody took the task, or gave it back if {@code person} is null. */
     void assigned(String taskId, @Nullable UUID person);
 
-    /** The task ended: by {@code person} with an outcome, or cancelled with neither. */
-    void closed(String taskId, Optional<UUID> person, Optional<String> outcome, Instant at);
+    /** The task of this name ended: by {@code person} with an outcome, or cancelled with neither. */
+    void closed(String taskId, String name, Optional<UUID> person, Optional<String> outcome, Instant at);
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.goldthread.messages.Letter;
@@ -133,8 +134,14 @@ class LearningLetters {
     private void post(
             String template, EnrolmentView enrolment, Set<UUID> to, Map<String, String> values, String which) {
         var all = new HashMap<>(values);
-        all.put("candidate", people.get(enrolment.person()).name());
-        for (PersonView person : people.all(to).values()) {
+        var whom = new LinkedHashSet<>(to);
+        whom.add(enrolment.person());
+        var known = people.all(whom);
+        all.put(
+                "candidate",
+                Objects.requireNonNull(known.get(enrolment.person())).name());
+        for (var id : to) {
+            var person = Objects.requireNonNull(known.get(id));
             all.put("name", person.givenName());
             var once = template + ":" + enrolment.id() + ":" + which + ":" + person.id();
             outbox.post(new Letter(person.email(), template, Map.copyOf(all), once, enrolment.id()));

@@ -74,7 +74,9 @@ class LeaseObserver implements TaskObserver {
     }
 
     @Override
-    public void closed(String taskId, Optional<UUID> person, Optional<String> outcome, Instant at) {
-        leases.end(taskId, outcome.isPresent() ? Ending.DONE : Ending.CANCELLED, at);
+    public void closed(String taskId, String name, Optional<UUID> person, Optional<String> outcome, Instant at) {
+        if (name.equals(LeaseTable.TASK)) {
+            leases.end(taskId, outcome.isPresent() ? Ending.DONE : Ending.CANCELLED, at);
+        }
     }
 }

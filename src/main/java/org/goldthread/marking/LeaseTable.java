@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LeaseTable {
 
+    /** The task whose scripts are held on a lease. */
+    static final String TASK = "mark-script";
+
     /** How a lease came about. */
     enum Kind {
         CLAIMED,
@@ -47,8 +50,8 @@ class LeaseTable {
     Optional<UUID> scriptOf(String taskId) {
         return database.sql("""
                         select s.id from work_item w join script s on s.id = w.key
-                        where w.task_id = ? and w.name = 'mark-script' and s.given_to is null
-                        """).param(taskId).query(UUID.class).optional();
+                        where w.task_id = ? and w.name = ? and s.given_to is null
+                        """).params(taskId, TASK).query(UUID.class).optional();
     }
 
     Optional<Open> ofTask(String taskId) {

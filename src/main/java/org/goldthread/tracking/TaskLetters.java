@@ -70,7 +70,7 @@ class TaskLetters implements TaskObserver {
     }
 
     @Override
-    public void closed(String taskId, Optional<UUID> person, Optional<String> outcome, Instant at) {
+    public void closed(String taskId, String name, Optional<UUID> person, Optional<String> outcome, Instant at) {
         links.revoke(taskId);
     }
 

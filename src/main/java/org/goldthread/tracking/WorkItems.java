@@ -72,7 +72,7 @@ class WorkItems implements TaskObserver {
     }
 
     @Override
-    public void closed(String taskId, Optional<UUID> person, Optional<String> outcome, Instant at) {
+    public void closed(String taskId, String name, Optional<UUID> person, Optional<String> outcome, Instant at) {
         database.sql("""
                         update work_item set closed_at = :at, closed_by = :person, outcome = :outcome
                         where task_id = :taskId and closed_at is null

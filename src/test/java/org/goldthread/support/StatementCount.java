@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatementCount implements BeanPostProcessor {
 
-    private static final ThreadLocal<List<String>> PREPARED = ThreadLocal.withInitial(ArrayList::new);
+    private static final ThreadLocal<List<String>> PREPARED = new ThreadLocal<>();
     private static final LongAdder EVERYWHERE = new LongAdder();
 
     /** What is counted. */
@@ -39,8 +39,12 @@ public class StatementCount implements BeanPostProcessor {
     /** The statements the work prepared on this thread. */
     public static List<String> statements(Work work) throws Exception {
         PREPARED.set(new ArrayList<>());
-        work.run();
-        return List.copyOf(PREPARED.get());
+        try {
+            work.run();
+            return List.copyOf(PREPARED.get());
+        } finally {
+            PREPARED.remove();
+        }
     }
 
     /** How many statements all threads of the JVM have prepared so far. */
@@ -66,7 +70,9 @@ public class StatementCount implements BeanPostProcessor {
 
         private static Connection counted(Connection connection) {
             InvocationHandler handler = (proxy, method, arguments) -> {
-                if (method.getName().startsWith("prepare") && !isSession(String.valueOf(arguments[0]))) {
+                if (PREPARED.get() != null
+                        && method.getName().startsWith("prepare")
+                        && !isSession(String.valueOf(arguments[0]))) {
                     PREPARED.get().add(String.valueOf(arguments[0]));
                     EVERYWHERE.increment();
                 }

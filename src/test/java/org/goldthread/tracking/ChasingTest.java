@@ -62,7 +62,7 @@ class ChasingTest {
     @AfterEach
     void backToTheStart() {
         clock.set(TestClock.START);
-        items.closed(task, Optional.empty(), Optional.empty(), clock.instant());
+        items.closed(task, "approve-sponsorship", Optional.empty(), Optional.empty(), clock.instant());
     }
 
     @Test
@@ -123,7 +123,7 @@ class ChasingTest {
         letters.created(facts(Owner.person(sponsor)));
         assertThat(letters("task:")).isEqualTo(1);
 
-        letters.closed(task, Optional.of(sponsor), Optional.of("approved"), clock.instant());
+        letters.closed(task, "approve-sponsorship", Optional.of(sponsor), Optional.of("approved"), clock.instant());
         assertThat(database.sql("select count(*) from task_link where task_id = :task and revoked_at is null")
                         .param("task", task)
                         .query(Integer.class)

@@ -45,7 +45,7 @@ public class TrackedTasks {
 
     /** The task is done. */
     public void close(String task, UUID person) {
-        items.closed(task, Optional.of(person), Optional.of("approved"), clock.instant());
+        items.closed(task, "approve-sponsorship", Optional.of(person), Optional.of("approved"), clock.instant());
     }
 
     /** The path of a link to the task. */
