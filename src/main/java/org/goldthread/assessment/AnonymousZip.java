@@ -53,8 +53,7 @@ final class AnonymousZip {
     private static final Pattern WORD_MARGIN = Pattern.compile("(<w:(hdr|ftr)\\b[^>]*>).*(</w:\\2>)", Pattern.DOTALL);
 
     private static final Pattern MARGIN = Pattern.compile(
-            "(<(style:(?:header|footer)(?:-left|-first)?)(?:\\s[^>]*)?>).*?(</\\2>)"
-                    + "|(<((?:\\w+:)?headerFooter)(?:\\s[^>]*)?>).*?(</\\5>)",
+            "(<(style:(?:header|footer)(?:-left|-first)?|(?:\\w+:)?headerFooter)(?:\\s[^>]*)?(?<!/)>).*?(</\\2>)",
             Pattern.DOTALL);
 
     private static final Pattern THUMBNAIL = Pattern.compile(
@@ -102,10 +101,7 @@ final class AnonymousZip {
         text = NOTED_BY_PROGRAM.matcher(text).replaceAll("");
         text = THUMBNAIL.matcher(text).replaceAll("");
         text = WORD_MARGIN.matcher(text).replaceAll("$1<w:p/>$3");
-        text = MARGIN.matcher(text)
-                .replaceAll(margin -> margin.group(1) == null
-                        ? margin.group(4) + margin.group(6)
-                        : margin.group(1) + margin.group(3));
+        text = MARGIN.matcher(text).replaceAll("$1$3");
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 

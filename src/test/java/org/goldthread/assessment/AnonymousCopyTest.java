@@ -160,13 +160,17 @@ class AnonymousCopyTest {
                         + "</text:p>" + "<text:a xlink:href=\"file:///home/" + NAME + "/x\"/>");
         parts.put(
                 "styles.xml",
-                "<style:master-page><style:header><text:p>" + NAME + "</text:p></style:header><style:footer-left>"
+                "<style:master-page><style:header><text:p>" + NAME + "</text:p></style:header>"
+                        + "<style:footer-left style:display=\"false\"/></style:master-page><style:master-page><style:footer-left>"
                         + "<text:p>" + NAME + "</text:p></style:footer-left></style:master-page>");
         parts.put("Thumbnails/thumbnail.png", NAME);
 
         var copy = copy(zip(parts), FileType.ODT);
 
-        assertThat(everything(copy)).doesNotContain(NAME).contains(SAYS);
+        assertThat(everything(copy))
+                .doesNotContain(NAME)
+                .contains(SAYS)
+                .contains("<style:footer-left style:display=\"false\"/></style:master-page><style:master-page>");
         try (var in = new ZipInputStream(new ByteArrayInputStream(copy))) {
             var first = in.getNextEntry();
             assertThat(first.getName()).isEqualTo("mimetype");
