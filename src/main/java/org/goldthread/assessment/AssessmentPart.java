@@ -2,10 +2,8 @@ package org.goldthread.assessment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.programme.Windows;
@@ -20,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 class AssessmentPart implements RecordPart {
 
     private static final int PLACE = 60;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final JdbcClient database;
     private final Windows windows;
@@ -103,6 +100,6 @@ class AssessmentPart implements RecordPart {
     }
 
     private String day(Instant at) {
-        return at.atZone(clock.getZone()).format(DAY);
+        return Dates.day(at, clock.getZone());
     }
 }

@@ -30,7 +30,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.goldthread.assessment.OtherDocuments;
-import org.goldthread.engine.Journeys;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.moderation.Appeals;
 import org.goldthread.people.People;
@@ -82,9 +81,6 @@ class AnonymityTest {
 
     @Autowired
     Sheets sheets;
-
-    @Autowired
-    Journeys journeys;
 
     @Autowired
     TaskInbox inbox;
@@ -590,17 +586,6 @@ class AnonymityTest {
 
     private void toModeration() {
         data.mark("mark-script", script, data.person(Role.ASSESSOR, null), Map.of(), "Seen");
-        database.sql(
-                        "insert into window_run (window_id, state, seed, version) values (?, 'MODERATING', 1, 0) on conflict do nothing")
-                .param(window)
-                .update();
-        database.sql("""
-                        insert into sampled_script (script, window_id, reasons, at_random, drawn_at, round, version)
-                        values (?, ?, 'RANDOM', true, ?, 1, 0)
-                        """)
-                .params(script, window, Timestamp.from(clock.instant()))
-                .update();
-        journeys.start("script-moderation", script, Map.of());
-        data.run(script);
+        data.sample(script, window);
     }
 }

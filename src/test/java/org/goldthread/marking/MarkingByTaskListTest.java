@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
-import org.goldthread.engine.Journeys;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.people.Interests;
 import org.goldthread.people.People;
@@ -20,7 +18,6 @@ import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.ScriptData.Candidate;
 import org.goldthread.support.SignedIn;
-import org.goldthread.support.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,16 +57,10 @@ class MarkingByTaskListTest {
     TaskInbox inbox;
 
     @Autowired
-    Journeys journeys;
-
-    @Autowired
     TaskService tasks;
 
     @Autowired
     JdbcClient database;
-
-    @Autowired
-    TestClock clock;
 
     private ProgrammeData.Fresh at;
     private UUID window;
@@ -254,7 +245,7 @@ class MarkingByTaskListTest {
 
         script = script(data.candidate(at, URN));
         data.mark("mark-script", script, first, Map.of(), "Seen");
-        toModeration();
+        data.sample(script, window);
         refused(claim("moderate-script", first), "you have dealt with this candidate's work before");
         nothingChanged("moderate-script", null, 1);
     }
@@ -263,7 +254,7 @@ class MarkingByTaskListTest {
     void aModerator_ofTheCandidatesOrAMarkersPartner_doesNotClaim() {
         var elsewhere = programme.fresh().partner();
         data.mark("mark-script", script, data.person(Role.ASSESSOR, elsewhere), Map.of(), "Seen");
-        toModeration();
+        data.sample(script, window);
 
         refused(claim("moderate-script", data.person(Role.MODERATOR, at.partner())), "because of a connection");
         refused(claim("moderate-script", data.person(Role.MODERATOR, elsewhere)), "your own partner marked it");
@@ -274,7 +265,7 @@ class MarkingByTaskListTest {
     @ValueSource(strings = {"", "moderateScriptOutcome", "marks", "judgement", "noInterest", "within"})
     void aModeration_isNotCompletedByForgedVariables(String field) {
         data.mark("mark-script", script, assessor(), Map.of(), "Seen");
-        toModeration();
+        data.sample(script, window);
         var moderator = data.person(Role.MODERATOR, programme.partner());
         var caller = as(moderator);
         var task = "/task/" + data.task("moderate-script", script);
@@ -290,7 +281,7 @@ class MarkingByTaskListTest {
     @Test
     void marksBeyondTolerance_areNotAgreedTo_atTheTaskList() {
         data.mark("mark-script", script, assessor(), Map.of("2.1.1", 1, "3.1.1", 1, "4.1.1", 1, "5.1.1", 1), "Some");
-        toModeration();
+        data.sample(script, window);
         var moderator = data.person(Role.MODERATOR, programme.partner());
         data.mark("moderate-script", script, moderator, Map.of(), "All of it");
         var caller = as(moderator);
@@ -300,20 +291,5 @@ class MarkingByTaskListTest {
             refused(caller.engine(task + "/submit-form", "{\"variables\": " + forged + "}"));
         }
         nothingChanged("conclude-moderation", moderator, 2);
-    }
-
-    private void toModeration() {
-        database.sql(
-                        "insert into window_run (window_id, state, seed, version) values (?, 'MODERATING', 1, 0) on conflict do nothing")
-                .param(window)
-                .update();
-        database.sql("""
-                        insert into sampled_script (script, window_id, reasons, at_random, drawn_at, round, version)
-                        values (?, ?, 'RANDOM', true, ?, 1, 0)
-                        """)
-                .params(script, window, Timestamp.from(clock.instant()))
-                .update();
-        journeys.start("script-moderation", script, Map.of());
-        data.run(script);
     }
 }

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.goldthread.assessment.HandedIn;
-import org.goldthread.engine.Journeys;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.Scripts;
 import org.goldthread.marking.Settlements;
@@ -104,9 +103,6 @@ class StatementsPerPageTest {
     @Autowired
     TaskInbox inbox;
 
-    @Autowired
-    Journeys journeys;
-
     private final Map<String, UUID> viewers = new LinkedHashMap<>();
     private final Map<String, UUID> sheetPages = new LinkedHashMap<>();
 
@@ -140,12 +136,12 @@ class StatementsPerPageTest {
 
         var toModerate = sheet(programme, window);
         scripts.mark("mark-script", toModerate, scripts.person(Role.ASSESSOR, null), Map.of(), "Seen");
-        sampled(toModerate, window);
+        scripts.sample(toModerate, window);
         sheetPages.put("/scripts/" + toModerate + "/moderate", begin("moderate-script", toModerate, true));
 
         var toConclude = sheet(programme, window);
         scripts.mark("mark-script", toConclude, scripts.person(Role.ASSESSOR, null), Map.of(), "Seen");
-        sampled(toConclude, window);
+        scripts.sample(toConclude, window);
         var moderator = scripts.person(Role.MODERATOR, "HRBR");
         scripts.mark("moderate-script", toConclude, moderator, Map.of(), "Seen too");
         sheetPages.put("/scripts/" + toConclude + "/conclude", moderator);
@@ -182,17 +178,6 @@ class StatementsPerPageTest {
                 new Sheets.Entered(scripts.all(Map.of()), Map.of("1.1.1", "Shown"), Map.of("1.1.1", "p. 3")),
                 null);
         return person;
-    }
-
-    private void sampled(UUID script, UUID window) {
-        database.sql("""
-                        insert into sampled_script (script, window_id, reasons, at_random, drawn_at, round, version)
-                        values (?, ?, 'RANDOM', true, ?, 1, 0)
-                        """)
-                .params(script, window, Timestamp.from(TestClock.START))
-                .update();
-        journeys.start("script-moderation", script, Map.of());
-        scripts.run(script);
     }
 
     @Test

@@ -287,6 +287,22 @@ public class ScriptData {
                 .update();
     }
 
+    /** Puts the script into its window's sample, and its moderation begins. */
+    public void sample(UUID script, UUID window) {
+        database.sql(
+                        "insert into window_run (window_id, state, seed, version) values (?, 'MODERATING', 1, 0) on conflict do nothing")
+                .param(window)
+                .update();
+        database.sql("""
+                        insert into sampled_script (script, window_id, reasons, at_random, drawn_at, round, version)
+                        values (?, ?, 'RANDOM', true, ?, 1, 0)
+                        """)
+                .params(script, window, Timestamp.from(clock.instant()))
+                .update();
+        journeys.start("script-moderation", script, Map.of());
+        run(script);
+    }
+
     /** Runs what is due without waiting for this key, until nothing is left. */
     public void run(UUID key) {
         for (var jobs = jobs(key); !jobs.isEmpty(); jobs = jobs(key)) {
