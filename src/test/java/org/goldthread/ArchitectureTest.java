@@ -3,10 +3,14 @@ package org.goldthread;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
+import org.goldthread.engine.Outcome;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
@@ -44,6 +48,26 @@ class ArchitectureTest {
                 .should()
                 .notBePublic()
                 .allowEmptyShould(true)
+                .check(PRODUCT);
+    }
+
+    /** What is done leaves no code behind, so a code from the time before would still stand for the next gateway. */
+    @Test
+    void whatCanEndInSeveralWays_neverEndsAsMerelyDone() {
+        var several = DescribedPredicate.<JavaCall<?>>describe(
+                "Outcome.of",
+                call -> call.getTargetOwner().isEquivalentTo(Outcome.class)
+                        && call.getName().equals("of"));
+        var done = DescribedPredicate.<JavaClass>describe(
+                "call Outcome.done", type -> type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Outcome.class)
+                                && call.getName().equals("done")));
+        noClasses()
+                .that(done)
+                .and()
+                .doNotBelongToAnyOf(Outcome.class)
+                .should()
+                .callMethodWhere(several)
                 .check(PRODUCT);
     }
 

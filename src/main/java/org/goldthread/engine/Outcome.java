@@ -1,17 +1,21 @@
 package org.goldthread.engine;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What a task or step came to: a code its gateway reads as {@code <taskOrStep>Outcome}, and the dates the timers after it
- * need. Codes and dates are all that ever becomes a process variable.
+ * need. Codes and dates are all that ever becomes a process variable; what can end in one way only leaves no code, as no
+ * gateway has anything to choose.
  *
- * @param code kebab-case, one of those the BPMN file's conditions name
+ * @param code kebab-case, one of those the BPMN file's conditions name, or {@code done}
  * @param dates timer variable name to instant
  */
 public record Outcome(String code, Map<String, Instant> dates) {
+
+    private static final String DONE = "done";
 
     /** Keeps its own copy of the dates. */
     public Outcome {
@@ -20,7 +24,7 @@ public record Outcome(String code, Map<String, Instant> dates) {
 
     /** The outcome of something that can end in one way only. */
     public static Outcome done() {
-        return of("done");
+        return of(DONE);
     }
 
     /** An outcome without dates. */
@@ -38,5 +42,15 @@ public record Outcome(String code, Map<String, Instant> dates) {
         var more = new LinkedHashMap<>(dates);
         more.put(variable, instant);
         return new Outcome(code, more);
+    }
+
+    /** What the engine is to remember of this task or step. */
+    Map<String, Object> variables(String taskOrStep) {
+        var variables = new LinkedHashMap<String, Object>();
+        if (!code.equals(DONE)) {
+            variables.put(variable(taskOrStep), code);
+        }
+        dates.forEach((variable, at) -> variables.put(variable, Date.from(at)));
+        return variables;
     }
 }

@@ -2,7 +2,6 @@ package org.goldthread.engine;
 
 import jakarta.persistence.EntityManager;
 import java.util.AbstractMap;
-import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,8 +41,7 @@ class Steps {
         return execution -> {
             var outcome = beans.getBean(name, Step.class).run(BusinessKeys.of(execution));
             entityManager.ifAvailable(EntityManager::flush);
-            execution.setVariable(Names.outcomeVariable(name), outcome.code());
-            outcome.dates().forEach((variable, at) -> execution.setVariable(variable, Date.from(at)));
+            execution.setVariables(outcome.variables(name));
         };
     }
 

@@ -244,9 +244,9 @@ public class TaskInbox {
                 context.name(),
                 context.process(),
                 context.key(),
-                handler.about(context),
+                task.getDescription(),
                 Optional.ofNullable(task.getAssignee()).map(UUID::fromString),
-                handler.dueAt(context),
+                task.getDueDate().toInstant(),
                 handler.page(context),
                 handler.prepare(context));
     }

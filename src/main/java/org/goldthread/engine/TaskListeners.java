@@ -168,7 +168,7 @@ class TaskListeners {
         var context = context(task, person);
         var outcome = apply(tasks.named(context.name()), context, FormValues.take(task.getId()));
         entityManager.ifAvailable(EntityManager::flush);
-        write(task, context.name(), outcome);
+        task.getExecution().setVariables(outcome.variables(context.name()));
         observers.forEach(o -> o.closed(
                 task.getId(), context.name(), Optional.of(person), Optional.of(outcome.code()), clock.instant()));
     }
@@ -213,12 +213,6 @@ class TaskListeners {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static void write(DelegateTask task, String name, Outcome outcome) {
-        var process = task.getExecution();
-        process.setVariable(Names.outcomeVariable(name), outcome.code());
-        outcome.dates().forEach((variable, at) -> process.setVariable(variable, Date.from(at)));
     }
 
     static TaskContext context(DelegateTask task, @Nullable UUID person) {

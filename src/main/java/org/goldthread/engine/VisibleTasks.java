@@ -1,11 +1,14 @@
 package org.goldthread.engine;
 
+import java.util.List;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.task.Task;
 
 /**
  * Narrows every task query of the engine's own task list to the reader's tasks and the open ones of the reader's groups. The
@@ -34,6 +37,16 @@ final class VisibleTasks extends TaskManager {
             narrow(query, Context.getCommandContext().getAuthentication());
         }
         super.configureQuery(query);
+    }
+
+    /** There are none: {@link SeamGrants} writes no grant for a single task. */
+    @Override
+    public void deleteAuthorizations(Resource resource, String id) {}
+
+    /** There are none: {@link CommandGate} lets nobody add a task to another. */
+    @Override
+    public List<Task> findTasksByParentTaskId(String parent) {
+        return List.of();
     }
 
     private static void narrow(TaskQueryImpl query, Authentication reader) {

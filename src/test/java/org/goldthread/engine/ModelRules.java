@@ -31,7 +31,7 @@ final class ModelRules {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
-    private static final Pattern CONDITION = Pattern.compile("\\$\\{\\w+Outcome == '[a-z-]+'}");
+    private static final Pattern CONDITION = Pattern.compile("\\$\\{\\w+Outcome == '(?!done')[a-z-]+'}");
     private static final List<String> FORBIDDEN = List.of(
             "scriptTask",
             "camunda:script",

@@ -70,11 +70,9 @@ public class StatementCount implements BeanPostProcessor {
 
         private static Connection counted(Connection connection) {
             InvocationHandler handler = (proxy, method, arguments) -> {
-                if (PREPARED.get() != null
-                        && method.getName().startsWith("prepare")
-                        && !isSession(String.valueOf(arguments[0]))) {
-                    PREPARED.get().add(String.valueOf(arguments[0]));
+                if (method.getName().startsWith("prepare") && !isSession(String.valueOf(arguments[0]))) {
                     EVERYWHERE.increment();
+                    note(String.valueOf(arguments[0]));
                 }
                 try {
                     return method.invoke(connection, arguments);
@@ -84,6 +82,12 @@ public class StatementCount implements BeanPostProcessor {
             };
             return (Connection) Proxy.newProxyInstance(
                     StatementCount.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+        }
+
+        private static void note(String sql) {
+            if (PREPARED.get() != null) {
+                PREPARED.get().add(sql);
+            }
         }
 
         private static boolean isSession(String sql) {
