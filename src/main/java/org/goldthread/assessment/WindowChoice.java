@@ -50,6 +50,11 @@ final class WindowChoice {
         this.zone = zone;
     }
 
+    /** Whether the window fits somebody who stands there, full or not. */
+    static boolean fits(Standing standing, WindowView window, ZoneId zone) {
+        return new WindowChoice(standing, zone).whyNot(window) == null;
+    }
+
     static WindowChoice of(Standing standing, List<Window> windows, ZoneId zone) {
         var choice = new WindowChoice(standing, zone);
         windows.stream()
@@ -59,7 +64,7 @@ final class WindowChoice {
     }
 
     private void weigh(Window window, List<Window> all) {
-        var reason = whyNot(window);
+        var reason = whyNot(window.view());
         if (reason == null && window.taken() >= window.seats()) {
             full.add(new Full(window.view(), isSafe(window.view(), all)));
             notOffered.add(new NotOffered(window.view(), "All places are taken."));
@@ -70,8 +75,7 @@ final class WindowChoice {
         }
     }
 
-    private @Nullable String whyNot(Window window) {
-        var view = window.view();
+    private @Nullable String whyNot(WindowView view) {
         var terms = standing.termsEndOn();
         if (terms == null) {
             return "Windows can be chosen once the project is approved.";

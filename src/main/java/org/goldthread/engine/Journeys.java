@@ -6,17 +6,18 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,23 @@ public class Journeys {
         return !waiting.isEmpty();
     }
 
+    /** The keys at which a process waits for the message now. */
+    @Transactional(readOnly = true)
+    public Set<UUID> waitingFor(String message) {
+        var instances = waiting(message);
+        return instances.isEmpty()
+                ? Set.of()
+                : runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .map(instance -> UUID.fromString(instance.getBusinessKey()))
+                        .collect(Collectors.toSet());
+    }
+
+    private Set<String> waiting(String message) {
+        return runtime.createEventSubscriptionQuery().eventType("message").eventName(message).list().stream()
+                .map(EventSubscription::getProcessInstanceId)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Tells many, one job each, after this transaction. Those not waiting yet are left out: they look for the fact when
      * they come to their wait.
@@ -98,12 +116,7 @@ public class Journeys {
         if (keys.isEmpty()) {
             return 0;
         }
-        var waiting = new HashSet<String>();
-        runtime.createEventSubscriptionQuery()
-                .eventType("message")
-                .eventName(message)
-                .list()
-                .forEach(subscription -> waiting.add(subscription.getProcessInstanceId()));
+        var waiting = waiting(message);
         var instances = history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKeyIn(keys.stream().map(UUID::toString).toArray(String[]::new))

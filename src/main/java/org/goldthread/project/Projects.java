@@ -3,8 +3,12 @@ package org.goldthread.project;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.goldthread.engine.Journeys;
 import org.goldthread.learning.Deferrals.EnrolmentResumed;
 import org.goldthread.learning.EnrolmentView;
@@ -56,6 +60,14 @@ public class Projects {
     @Transactional(readOnly = true)
     public Optional<ProjectView> of(UUID enrolment) {
         return projects.findById(enrolment).map(Project::view);
+    }
+
+    /** The projects of these candidates, by enrolment; whoever has proposed none is left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, ProjectView> all(Collection<UUID> enrolments) {
+        return projects.findAllById(enrolments).stream()
+                .map(Project::view)
+                .collect(Collectors.toMap(ProjectView::enrolment, Function.identity()));
     }
 
     Optional<Project> find(UUID enrolment) {

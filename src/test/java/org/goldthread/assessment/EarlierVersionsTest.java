@@ -23,6 +23,7 @@ import org.goldthread.engine.ProcessVersions.VersionView;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
+import org.goldthread.support.ScriptData;
 import org.goldthread.support.SignedInAs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,9 @@ class EarlierVersionsTest extends AssessmentScene {
 
     @Autowired
     DueJobs jobs;
+
+    @Autowired
+    ScriptData scripts;
 
     @Autowired
     MockMvc mvc;
@@ -70,6 +74,26 @@ class EarlierVersionsTest extends AssessmentScene {
         assertThat(openTasks(candidate)).containsExactly("confirm-window");
         doTask(candidate, "confirm-window", candidate.person(), Map.of("answer", "confirmed"));
         assertThat(isRunning(candidate, "window-booking")).isFalse();
+    }
+
+    @Test
+    void aMessageTheEarlierVersionDidNotKnow_reachesWhoWasMoved() throws Exception {
+        var earlier = deploy("window-booking", earlier("window-booking"));
+        var candidate = candidate(data.fresh());
+        clock.set(JUNE);
+        runtime.createProcessInstanceByKey("window-booking")
+                .businessKey(candidate.id().toString())
+                .startBeforeActivity("decide-extension")
+                .execute();
+        assertThat(journeys.waitingFor("window-added")).doesNotContain(candidate.id());
+        deploy("window-booking", newest("window-booking"));
+
+        move("window-booking", earlier);
+
+        assertThat(journeys.waitingFor("window-added")).contains(candidate.id());
+        data.window(java.time.LocalDate.of(2027, 10, 4), 60);
+        scripts.runBatches();
+        assertThat(openTasks(candidate)).containsExactly("choose-window");
     }
 
     @Test

@@ -201,9 +201,7 @@ class WaitingListTest extends AssessmentScene {
                 .params(Timestamp.from(clock.instant().minusSeconds(1)), late.id())
                 .update();
         var ending = choosing(programme);
-        database.sql("update enrolment set clock_ends = ? where id = ?")
-                .params(Timestamp.from(clock.instant().plusSeconds(60)), ending.id())
-                .update();
+        clockEnds(ending, Timestamp.from(clock.instant().plusSeconds(60)));
         data.window(LocalDate.of(2028, 3, 6), 3);
         for (var told : List.of(waiting, choosing, late)) {
             assertThat(letters(told, told.person())).containsOnlyOnce("window-added");
@@ -213,6 +211,40 @@ class WaitingListTest extends AssessmentScene {
         for (var other : List.of(booked, ending)) {
             assertThat(letters(other, other.person())).doesNotContain("window-added");
         }
+    }
+
+    @Test
+    void whoFoundNoWindow_choosesTheOneThatIsAdded_andTheLeadHasNothingToDecide() {
+        var programme = data.fresh();
+        var stranded = stranded(programme);
+        var later = stranded(programme);
+        clockEnds(later, Timestamp.from(clock.instant().plusSeconds(60)));
+        var window = data.window(LocalDate.of(2028, 3, 6), 3);
+        scripts.runBatches();
+        assertThat(openTasks(stranded)).containsExactly("choose-window");
+        choose(stranded, window.toString());
+        assertThat(state(stranded.id())).isEqualTo(Booking.State.BOOKED);
+        assertThat(openTasks(later)).as("it closes after their 18 months").containsExactly("decide-extension");
+    }
+
+    private Candidate stranded(ProgrammeData.Fresh programme) {
+        var candidate = candidate(programme);
+        clock.set(JUNE);
+        var ends = database.sql("select clock_ends from enrolment where id = ?")
+                .param(candidate.id())
+                .query(Timestamp.class)
+                .single();
+        clockEnds(candidate, Timestamp.from(clock.instant().plusSeconds(60)));
+        journeys.start("window-booking", candidate.id());
+        assertThat(openTasks(candidate)).containsExactly("decide-extension");
+        clockEnds(candidate, ends);
+        return candidate;
+    }
+
+    private void clockEnds(Candidate candidate, Timestamp at) {
+        database.sql("update enrolment set clock_ends = ? where id = ?")
+                .params(at, candidate.id())
+                .update();
     }
 
     @Test

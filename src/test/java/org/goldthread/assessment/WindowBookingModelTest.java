@@ -121,6 +121,14 @@ class WindowBookingModelTest extends ProcessModelTest {
         assertThat(booking).isWaitingAt("choose-window");
     }
 
+    @Test
+    void noWindowFits_untilOneIsAdded_whichTheCandidateChooses() {
+        step("findWindows").comesTo(Outcome.of("none"), Outcome.of("some").at("chooseBy", CHOOSE_BY));
+        var booking = start();
+        tell("window-added");
+        assertThat(booking).isWaitingAtExactly("choose-window").hasPassed("window-added");
+    }
+
     private static Outcome waiting() {
         return Outcome.of("waiting").at("waitUntil", WAIT_UNTIL);
     }
