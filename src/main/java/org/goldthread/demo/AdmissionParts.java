@@ -14,7 +14,7 @@ class AdmissionParts {
 
     Map<String, Part> parts() {
         return Map.of(
-                "review-application", new Part(1, 6, 0, AdmissionParts::review),
+                "review-application", new Part(1, 12, 0, AdmissionParts::review),
                 "approve-sponsorship", new Part(1, 18, SPONSOR_SILENT, AdmissionParts::approval),
                 "amend-application", new Part(1, 9, 0, scene -> Map.of("decision", "resubmitted")),
                 "chase-sponsor", new Part(1, 5, 0, AdmissionParts::chase),

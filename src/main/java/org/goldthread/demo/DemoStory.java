@@ -34,10 +34,14 @@ class DemoStory implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoStory.class);
     private static final long SEED = 2027;
     private static final int DAYS = 520;
-    private static final int ARRIVAL_DAYS = 500;
-    private static final int FILES = 14;
+
+    /** The last file arrives six days before the end, at the first partner, so that admission has somebody in every stage. */
+    private static final int ARRIVAL_DAYS = 547;
+
+    private static final int FILES = 17;
 
     private final Simulator simulator;
+    private final ExtraWindows windows;
     private final DueJobs jobs;
     private final ProductClock clock;
     private final ApplicationEventPublisher events;
@@ -47,6 +51,7 @@ class DemoStory implements ApplicationRunner {
 
     DemoStory(
             Simulator simulator,
+            ExtraWindows windows,
             DueJobs jobs,
             ProductClock clock,
             ApplicationEventPublisher events,
@@ -54,6 +59,7 @@ class DemoStory implements ApplicationRunner {
             Preparation preparation,
             @Value("${goldthread.demo-candidates:150}") int candidates) {
         this.simulator = simulator;
+        this.windows = windows;
         this.jobs = jobs;
         this.clock = clock;
         this.events = events;
@@ -69,7 +75,10 @@ class DemoStory implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (candidates > 0) {
             begin();
-            unfinished().ifPresent(story -> simulator.moveTo(story.nextDay()));
+            unfinished().ifPresent(story -> {
+                simulator.moveTo(story.nextDay());
+                windows.around(story.firstDay().plusDays(DAYS));
+            });
         }
     }
 
