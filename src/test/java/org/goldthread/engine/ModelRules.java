@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -19,10 +21,10 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
-import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.goldthread.shared.Role;
 
@@ -63,7 +65,8 @@ final class ModelRules {
         tasks();
         all(CallActivity.class).forEach(this::call);
         all(TimerEventDefinition.class).forEach(this::timer);
-        diagram();
+        connections();
+        new DiagramRules(model).faults().forEach(fault -> must(false, fault));
         return faults;
     }
 
@@ -173,12 +176,19 @@ final class ModelRules {
         }
     }
 
-    private void diagram() {
-        var drawn = Stream.concat(
-                        all(BpmnShape.class).stream().map(BpmnShape::getBpmnElement),
-                        all(BpmnEdge.class).stream().map(BpmnEdge::getBpmnElement))
-                .collect(Collectors.toSet());
-        all(FlowNode.class).forEach(node -> must(drawn.contains(node), node.getId() + " is not drawn"));
-        all(SequenceFlow.class).forEach(flow -> must(drawn.contains(flow), flow.getId() + " is not drawn"));
+    private void connections() {
+        all(FlowNode.class).forEach(node -> {
+            var startsByItself = node instanceof StartEvent
+                    || node instanceof BoundaryEvent
+                    || node instanceof SubProcess sub && sub.triggeredByEvent();
+            var ends = node instanceof EndEvent || node instanceof SubProcess sub && sub.triggeredByEvent();
+            must(startsByItself || !node.getIncoming().isEmpty(), "nothing leads to " + node.getId());
+            must(ends || !node.getOutgoing().isEmpty(), node.getId() + " leads nowhere");
+        });
+        all(SequenceFlow.class)
+                .forEach(flow -> must(
+                        flow.getName() == null
+                                || Character.isUpperCase(flow.getName().charAt(0)),
+                        "flow " + flow.getId() + " begins with a small letter"));
     }
 }

@@ -70,6 +70,15 @@ class ModelRulesTest {
         assertThat(root.path("schemaVersion").asInt()).isLessThanOrEqualTo(16);
     }
 
+    @ParameterizedTest
+    @MethodSource("processes")
+    void aProcess_isShownInTheDocuments(Path file) {
+        assertThat(Path.of("src/docs/processes.md"))
+                .content()
+                .contains("(../../bpmn/" + name(file) + ".bpmn)", "(pictures/processes/" + name(file) + ".png)");
+        assertThat(Path.of("src/docs/pictures/processes", name(file) + ".png")).isNotEmptyFile();
+    }
+
     @Test
     void everyMessage_isToldBySomebody() throws IOException {
         List<String> sources;

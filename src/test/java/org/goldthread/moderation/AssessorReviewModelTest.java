@@ -25,7 +25,10 @@ class AssessorReviewModelTest extends ProcessModelTest {
         assertThat(review).isWaitingAt("wait-for-stage-two");
         tell("stage-two-judged");
 
-        assertThat(review).isEnded().hasPassed("close-assessor-review").hasNotPassed("decide-assessor-review");
+        assertThat(review)
+                .isEnded()
+                .hasPassed("close-assessor-review", "review-closed")
+                .hasNotPassed("decide-assessor-review");
     }
 
     @Test
@@ -35,7 +38,10 @@ class AssessorReviewModelTest extends ProcessModelTest {
             assertThat(review).isWaitingAt("decide-assessor-review");
             complete("decide-assessor-review", decision);
 
-            assertThat(review).isEnded().hasPassed("close-assessor-review").hasNotPassed("look-for-remarks");
+            assertThat(review)
+                    .isEnded()
+                    .hasPassed("close-assessor-review", "review-closed")
+                    .hasNotPassed("look-for-remarks");
         }
     }
 
@@ -48,6 +54,6 @@ class AssessorReviewModelTest extends ProcessModelTest {
         assertThat(review).isWaitingAt("wait-for-remarks");
         tell("scripts-remarked");
 
-        assertThat(review).isEnded().hasPassed("close-assessor-review");
+        assertThat(review).isEnded().hasPassed("close-assessor-review", "review-closed");
     }
 }
