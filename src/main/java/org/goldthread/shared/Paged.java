@@ -1,6 +1,7 @@
 package org.goldthread.shared;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One page of a list.
@@ -12,8 +13,23 @@ import java.util.List;
  */
 public record Paged<T>(List<T> rows, int page, int size, long total) {
 
+    private static final int NEAR = 2;
+
     /** How many pages there are, at least one. */
     public int pages() {
         return Math.max(1, (int) ((total + size - 1) / size));
+    }
+
+    /** The numbers of the pages to offer around this one; around the last, if an address asked for one beyond it. */
+    public List<Integer> around() {
+        var here = Math.min(page, pages());
+        return IntStream.rangeClosed(Math.max(1, here - NEAR), Math.min(pages(), here + NEAR))
+                .boxed()
+                .toList();
+    }
+
+    /** The page before this one; the last, if an address asked for one beyond it. */
+    public int previous() {
+        return Math.min(page - 1, pages());
     }
 }
