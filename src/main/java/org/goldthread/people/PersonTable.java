@@ -92,12 +92,15 @@ class PersonTable {
                 .update();
     }
 
-    /** Keeps others from changing the person until the transaction ends. */
+    /** Keeps others from changing the person until the transaction ends; an unknown id is an IllegalArgumentException. */
     void lock(UUID id) {
-        database.sql("select 1 from person where id = ? for update")
+        var there = database.sql("select 1 from person where id = ? for update")
                 .param(id)
                 .query(Integer.class)
                 .optional();
+        if (there.isEmpty()) {
+            throw new IllegalArgumentException("No person has the id " + id);
+        }
     }
 
     boolean give(UUID person, Role role, @Nullable String partner) {

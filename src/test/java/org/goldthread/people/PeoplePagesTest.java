@@ -156,6 +156,74 @@ class PeoplePagesTest {
     }
 
     @Test
+    void whatNobodyIsOnRecordFor_isNotFound_whateverIsAsked() throws Exception {
+        var nobody = UUID.randomUUID();
+        for (var what : new String[] {"roles", "roles/take", "name", "disable", "enable", "link"}) {
+            mvc.perform(post("/people/{id}/" + what, nobody)
+                            .with(admin)
+                            .with(csrf())
+                            .param("role", "lead")
+                            .param("reason", "left")
+                            .param("givenName", "A")
+                            .param("familyName", "B")
+                            .param("email", email))
+                    .andExpect(status().isNotFound());
+        }
+        var somebody = people.invite("Una", "Upas", email, Role.COACH, null);
+        mvc.perform(post("/people/{id}/roles", somebody)
+                        .with(admin)
+                        .with(csrf())
+                        .param("role", "coordinator")
+                        .param("partner", "NONE"))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aPageFarBeyondTheEnd_isAnEmptyPage() throws Exception {
+        for (var list : new String[] {"/people", "/schools", "/admin/mails"}) {
+            mvc.perform(get(list).with(admin).param("page", "2147483647")).andExpect(status().isOk());
+        }
+    }
+
+    @Test
+    void theCharacterZero_isRefusedAtTheDoor() throws Exception {
+        for (var list : new String[] {"/people", "/schools", "/admin/mails"}) {
+            mvc.perform(get(list).with(admin).param("q", "a\0b")).andExpect(status().isBadRequest());
+        }
+        mvc.perform(post("/password/forgotten").with(csrf()).param("email", "a\0@example.org"))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void aFormWithoutItsFile_isAnsweredWithASentence() throws Exception {
+        mvc.perform(post("/schools/import").with(admin).with(csrf()))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("did not arrive whole")));
+        mvc.perform(multipart("/schools/import")
+                        .file(new MockMultipartFile("file", "x.csv", "text/csv", new byte[0]))
+                        .with(admin)
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity());
+    }
+
+    @Test
+    void anotherAddress_makesLinksToTheOldOneWorthless_andInvitesAtTheNewOne() throws Exception {
+        var id = people.invite("Vic", "Vine", email, Role.SPONSOR, null);
+        var wrong = linkIn(email);
+        var right = "right" + email;
+        mvc.perform(post("/people/{id}/name", id)
+                        .with(admin)
+                        .with(csrf())
+                        .param("givenName", "Vic")
+                        .param("familyName", "Vine")
+                        .param("email", right))
+                .andExpect(redirectedUrl("/people/" + id));
+
+        choose(wrong, "three unlike words").andExpect(content().string(containsString("no longer works")));
+        choose(linkIn(right), "three unlike words").andExpect(redirectedUrl("/sign-in?chosen"));
+    }
+
+    @Test
     void markupInAName_isShownAsText_andAFormulaInAnExportIsNeutralised() throws Exception {
         people.invite("<b>Ro</b>", "=1+1 " + UUID.randomUUID(), email, Role.COACH, null);
 

@@ -29,6 +29,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PeoplePages {
 
     private static final int PAGE = 50;
+    private static final int LONGEST_REASON = 1_000;
 
     private final People people;
     private final PeopleDirectory directory;
@@ -155,10 +156,17 @@ class PeoplePages {
     }
 
     @PostMapping("/people/{id}/disable")
-    String disable(@PathVariable UUID id, @RequestParam String reason, Model model, RedirectAttributes after) {
+    String disable(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes after) {
         return change(id, "The person can no longer sign in.", model, after, () -> {
             if (reason.isBlank()) {
                 throw new Refusal("reason", "Say why, for the record.");
+            }
+            if (reason.length() > LONGEST_REASON) {
+                throw new Refusal("reason", "Shorten the reason to 1,000 characters.");
             }
             people.disable(id, reason.strip());
         });
@@ -193,17 +201,18 @@ class PeoplePages {
         return Role.of(code);
     }
 
-    private static @org.jspecify.annotations.Nullable String partner(Role role, Map<String, String> values) {
+    private @org.jspecify.annotations.Nullable String partner(Role role, Map<String, String> values) {
         var partner = values.getOrDefault("partner", "");
         return switch (role) {
             case COORDINATOR, FACILITATOR, MODERATOR -> {
                 if (partner.isBlank()) {
                     throw new Refusal("partner", "Choose the partner at which the person has this role.");
                 }
-                yield partner;
+                yield partners.get(partner).code();
             }
             case LEAD, ADMINISTRATOR, CANDIDATE, SPONSOR, COACH -> null;
-            case ASSESSOR, SENIOR_ASSESSOR, QUALITY_ASSURER -> partner.isBlank() ? null : partner;
+            case ASSESSOR, SENIOR_ASSESSOR, QUALITY_ASSURER ->
+                partner.isBlank() ? null : partners.get(partner).code();
         };
     }
 

@@ -1,10 +1,12 @@
 package org.goldthread.people.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.goldthread.people.Accounts;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,7 +44,7 @@ class SignInPages {
     }
 
     @PostMapping("/password/forgotten")
-    String forgotten(@RequestParam String email) {
+    String forgotten(@RequestParam(defaultValue = "") String email) {
         accounts.forgotten(email);
         return "redirect:/password/sent";
     }
@@ -65,11 +67,16 @@ class SignInPages {
 
     @PostMapping("/password/{token}")
     String choose(
-            @PathVariable String token, @RequestParam String password, @RequestParam String repeated, Model model) {
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeated,
+            HttpServletResponse response,
+            Model model) {
         try {
             accounts.choosePassword(token, password, repeated);
             return "redirect:/sign-in?chosen";
         } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("problem", refusal.sentence());
             model.addAttribute("field", refusal.field().orElse("password"));
             return choose(token, model);

@@ -18,11 +18,14 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Answers every failure with one plain sentence: as a page, or as a problem document for programs. Never with details. */
@@ -31,6 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ProblemPages {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
+    private static final String NOT_UNDERSTOOD = "That was not understood";
 
     @ExceptionHandler(Refusal.class)
     Object refused(Refusal refusal, HttpServletRequest request) {
@@ -75,6 +79,35 @@ class ProblemPages {
         return notFound(request);
     }
 
+    /** A character no form of ours sends, refused before any page sees it. */
+    @ExceptionHandler(RequestRejectedException.class)
+    Object rejected(RequestRejectedException rejected, HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.BAD_REQUEST,
+                NOT_UNDERSTOOD,
+                "What was sent holds a character that cannot be kept. Go back and type it instead of pasting it.");
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "The file is too large",
+                "Nothing was taken in. Go back, and choose a smaller file or split it.");
+    }
+
+    /** A form without its file, or an upload that broke off on the way. */
+    @ExceptionHandler(MultipartException.class)
+    Object noUpload(MultipartException broken, HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.BAD_REQUEST,
+                NOT_UNDERSTOOD,
+                "The file did not arrive whole, and nothing was taken in. Go back and send it again.");
+    }
+
     /** Whoever asked has gone on before the answer was sent: there is nobody left to tell. */
     @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
     void gone() {}
@@ -90,7 +123,7 @@ class ProblemPages {
                     : answer(
                             request,
                             known.getStatusCode(),
-                            "That was not understood",
+                            NOT_UNDERSTOOD,
                             "The request was not complete or not of the right kind. Go back and try again.");
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
