@@ -105,7 +105,7 @@ class AdmissionLetters {
         candidate("place-given", application, values, "");
         sponsor("place-given-school", application, values, "");
         if (!application.coach().equals(application.sponsor())) {
-            post("place-given-school", application, application.coach(), values, "");
+            post("place-given-coach", application, application.coach(), values, "");
         }
     }
 

@@ -42,10 +42,14 @@ class ApplicationFacts {
         facts.put("school", schools.find(p.schoolUrn()).map(SchoolView::name).orElse(p.schoolUrn()));
         facts.put("post", p.post());
         facts.put("level", p.level().words());
-        facts.put("years", p.yearsTeaching() + " of teaching, " + p.yearsAtLevel() + " at this level");
+        facts.put("years", years(p.yearsTeaching()) + " of teaching, " + years(p.yearsAtLevel()) + " at this level");
         facts.put("manages", p.lineManages());
         facts.put("says", p.statement());
         facts.put("applicationPage", "/applications/" + application.id());
         return facts;
+    }
+
+    private static String years(int years) {
+        return years == 1 ? "1 year" : years + " years";
     }
 }

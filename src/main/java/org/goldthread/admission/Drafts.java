@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.people.Partners;
 import org.goldthread.people.People;
@@ -61,11 +62,11 @@ public class Drafts {
         return answers;
     }
 
-    /** Keeps these answers beside those given before. */
+    /** Keeps these answers beside those given before, also beside those another tab saves at the same moment. */
     @Transactional
     public void save(UUID person, Map<String, String> answers) {
         people.get(person);
-        var all = new LinkedHashMap<>(stored(person));
+        var all = new LinkedHashMap<String, String>();
         answers.forEach((key, value) -> {
             if (value.length() > LONGEST_ANSWER) {
                 throw new Refusal(key, "Shorten this answer.");
@@ -73,8 +74,9 @@ public class Drafts {
             all.put(key, value.replace('\u0000', ' '));
         });
         database.sql("""
-                        insert into application_draft (person, answers, saved_at) values (?, ?::jsonb, ?)
-                        on conflict (person) do update set answers = excluded.answers, saved_at = excluded.saved_at
+                        insert into application_draft as d (person, answers, saved_at) values (?, ?::jsonb, ?)
+                        on conflict (person) do update set answers = d.answers || excluded.answers,
+                            saved_at = excluded.saved_at
                         """)
                 .params(person, write(all), Timestamp.from(clock.instant()))
                 .update();
@@ -82,7 +84,10 @@ public class Drafts {
 
     /** What is still wrong or missing. */
     public List<Fault> faults(UUID person) {
-        var answers = of(person);
+        return faults(of(person));
+    }
+
+    private List<Fault> faults(Map<String, String> answers) {
         var faults = new java.util.ArrayList<>(rules.check(Answers.of(answers)).faults());
         var chosen = answers.getOrDefault(PARTNER, "");
         if (partners.all().stream().noneMatch(partner -> partner.code().equals(chosen))) {
@@ -91,13 +96,16 @@ public class Drafts {
         return faults;
     }
 
-    /** Sends the application in, on the same way as every other; the draft is gone then. */
+    /**
+     * Sends the application in, on the same way as every other; the draft is gone then. Sending twice, by a second press or
+     * from an old page, gets the application the first sending made.
+     */
     public Arrival submit(UUID person) {
-        var faults = faults(person);
-        if (!faults.isEmpty()) {
-            return Arrival.refused(faults);
-        }
         var answers = of(person);
+        var faults = faults(answers);
+        if (!faults.isEmpty()) {
+            return sentBefore(person).map(Arrival::already).orElseGet(() -> Arrival.refused(faults));
+        }
         var arrival = arrivals.take(answers, Objects.requireNonNull(answers.get(PARTNER)), person);
         if (arrival.kind() != Arrival.Kind.REFUSED) {
             database.sql("delete from application_draft where person = ?")
@@ -105,6 +113,16 @@ public class Drafts {
                     .update();
         }
         return arrival;
+    }
+
+    /** The application just sent, if there is one and nothing new has been begun since. */
+    private Optional<UUID> sentBefore(UUID person) {
+        return stored(person).isEmpty()
+                ? database.sql("select id from application where person = ? order by submitted_at desc limit 1")
+                        .param(person)
+                        .query(UUID.class)
+                        .optional()
+                : Optional.empty();
     }
 
     private Map<String, String> stored(UUID person) {

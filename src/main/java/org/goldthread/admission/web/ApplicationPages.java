@@ -1,5 +1,6 @@
 package org.goldthread.admission.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.goldthread.admission.Applications;
 import org.goldthread.admission.Question;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,6 +44,7 @@ class ApplicationPages {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
         applications.get(id, viewer);
@@ -51,6 +54,7 @@ class ApplicationPages {
         try {
             applications.withdraw(id, viewer.personId(), reason);
         } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
             model.addAttribute("reason", reason);
             return application(viewer, id, model);

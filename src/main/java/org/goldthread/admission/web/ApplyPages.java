@@ -1,5 +1,6 @@
 package org.goldthread.admission.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.goldthread.people.Schools;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.NotFound;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -81,6 +83,7 @@ class ApplyPages {
             @PathVariable String code,
             @RequestParam Map<String, String> posted,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes flash) {
         var group = Group.of(code).orElseThrow(NotFound::new);
         drafts.save(viewer.personId(), answers(group, posted));
@@ -88,8 +91,12 @@ class ApplyPages {
             flash.addFlashAttribute("done", "Your answers are saved. Come back whenever you like.");
             return "redirect:/apply";
         }
+        if (posted.containsKey("find")) {
+            return "redirect:/apply/find-school";
+        }
         var errors = faultsOf(group, byField(drafts.faults(viewer.personId())));
         if (!errors.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(group, drafts.of(viewer.personId()), errors, model);
         }
         return group.ordinal() + 1 < Group.values().length
@@ -118,9 +125,14 @@ class ApplyPages {
     }
 
     @PostMapping("/check")
-    String submit(@AuthenticationPrincipal Viewer viewer, Model model, RedirectAttributes flash) {
+    String submit(
+            @AuthenticationPrincipal Viewer viewer,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
         var arrival = drafts.submit(viewer.personId());
         if (arrival.kind() == Arrival.Kind.REFUSED) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return check(viewer, arrival.faults(), model);
         }
         flash.addFlashAttribute(
@@ -141,11 +153,19 @@ class ApplyPages {
             groups.put(group, inWords(group, answers, school));
         }
         Objects.requireNonNull(groups.get(Group.QUALIFICATION))
-                .put("Delivery partner", answers.getOrDefault(Drafts.PARTNER, ""));
+                .put("Delivery partner", partnerName(answers.getOrDefault(Drafts.PARTNER, "")));
         model.addAttribute("groups", groups);
         model.addAttribute("faults", faults);
         model.addAttribute("errors", byField(faults));
         return "admission/apply-check";
+    }
+
+    private String partnerName(String code) {
+        return partners.all().stream()
+                .filter(partner -> partner.code().equals(code))
+                .map(Partners.PartnerView::name)
+                .findFirst()
+                .orElse("");
     }
 
     private String show(Group group, Map<String, String> answers, Map<String, String> errors, Model model) {

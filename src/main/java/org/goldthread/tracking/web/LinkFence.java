@@ -13,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** Keeps somebody who came by a task's link to that task. */
+/** Keeps somebody who came by a task's link to that task and what it is about. */
 @Configuration
 class LinkFence implements WebMvcConfigurer, HandlerInterceptor {
 
@@ -32,6 +32,7 @@ class LinkFence implements WebMvcConfigurer, HandlerInterceptor {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof LinkSession session)
                 || session.mayOpen(path)
+                || looks(request) && session.mayRead(path)
                 || OPEN.stream().anyMatch(path::startsWith)
                 || isFile(path)) {
             return true;
@@ -46,6 +47,10 @@ class LinkFence implements WebMvcConfigurer, HandlerInterceptor {
             return false;
         }
         throw new AccessDeniedException("The link opens one task only");
+    }
+
+    private static boolean looks(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** Style sheets, scripts and pictures at the root. */

@@ -102,7 +102,7 @@ class LinkPages {
             request.changeSessionId();
         }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new LinkSession(people.viewer(link.person()), row.taskId(), row.page()));
+        context.setAuthentication(new LinkSession(people.viewer(link.person()), row.taskId(), row.page(), row.key()));
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
     }

@@ -1,6 +1,7 @@
 package org.goldthread.tracking.web;
 
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.people.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ final class LinkSession extends AbstractAuthenticationToken {
     private final Viewer viewer;
     private final String taskId;
     private final @Nullable String page;
+    private final @Nullable UUID about;
 
-    LinkSession(Viewer person, String taskId, @Nullable String page) {
+    LinkSession(Viewer person, String taskId, @Nullable String page, UUID about) {
         super(person.grants().stream()
                 .filter(grant -> !grant.role().isStaff())
                 .map(grant -> new SimpleGrantedAuthority("ROLE_" + grant.role().name()))
@@ -32,12 +34,21 @@ final class LinkSession extends AbstractAuthenticationToken {
                         .collect(Collectors.toSet()));
         this.taskId = taskId;
         this.page = page == null ? null : page.replaceFirst("[?#].*$", "");
+        this.about = about;
         setAuthenticated(true);
     }
 
     /** Whether the address belongs to the one task. */
     boolean mayOpen(String path) {
         return within(path, "/tasks/" + taskId) || (page != null && within(path, page));
+    }
+
+    /**
+     * Whether the address shows what the task is about, such as the whole application: to be looked at, as far as the page
+     * itself lets this person.
+     */
+    boolean mayRead(String path) {
+        return about != null && path.matches("/[a-z]+/" + about);
     }
 
     private static boolean within(String path, String place) {

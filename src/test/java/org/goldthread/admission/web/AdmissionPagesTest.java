@@ -139,7 +139,7 @@ class AdmissionPagesTest {
                         .with(me))
                 .andExpect(redirectedUrl("/apply"));
         mvc.perform(post("/apply/about").param("givenName", "Asha").with(csrf()).with(me))
-                .andExpect(status().isOk())
+                .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("There is a problem")));
         mvc.perform(post("/apply/about")
                         .param("givenName", "Asha")
@@ -150,6 +150,12 @@ class AdmissionPagesTest {
                         .with(csrf())
                         .with(me))
                 .andExpect(redirectedUrl("/apply/school"));
+        mvc.perform(post("/apply/school")
+                        .param("role", "Head of year 8")
+                        .param("find", "true")
+                        .with(csrf())
+                        .with(me))
+                .andExpect(redirectedUrl("/apply/find-school"));
         mvc.perform(get("/apply/find-school").param("words", "ash lane").with(me))
                 .andExpect(content().string(containsString("100001")));
         mvc.perform(post("/apply/find-school")
@@ -157,7 +163,10 @@ class AdmissionPagesTest {
                         .with(csrf())
                         .with(me))
                 .andExpect(redirectedUrl("/apply/school"));
-        mvc.perform(get("/apply/school").with(me)).andExpect(content().string(containsString("Ash Lane School")));
+        mvc.perform(get("/apply/school").with(me))
+                .andExpect(content()
+                        .string(org.hamcrest.Matchers.allOf(
+                                containsString("Ash Lane School"), containsString("Head of year 8"))));
         mvc.perform(post("/apply/school")
                         .param("schoolUrn", "100001")
                         .param("role", "Head of year 9")
@@ -201,6 +210,8 @@ class AdmissionPagesTest {
                 .getResponse()
                 .getRedirectedUrl();
         mvc.perform(get(first).with(me)).andExpect(status().isOk());
+        assertThat(applications.of(person)).hasSize(1);
+        mvc.perform(post("/apply/check").with(csrf()).with(me)).andExpect(redirectedUrl(first));
         assertThat(applications.of(person)).hasSize(1);
         for (var template : new String[] {"/apply", "/apply/about", "/apply/funding"}) {
             mvc.perform(get(template).with(me)).andExpect(status().isOk());
