@@ -84,9 +84,7 @@ class PasswordLinks {
     private Token issue(UUID person, Duration lasts) {
         people.lock(person);
         var token = Token.fresh();
-        database.sql("update password_link set used_at = ? where person = ? and used_at is null")
-                .params(now(), person)
-                .update();
+        withdraw(person);
         database.sql("insert into password_link (token_hash, person, issued_at, expires_at) values (?, ?, ?, ?)")
                 .params(
                         token.hash(),
@@ -95,6 +93,13 @@ class PasswordLinks {
                         Timestamp.from(clock.instant().plus(lasts)))
                 .update();
         return token;
+    }
+
+    /** Makes the person's links worthless. */
+    void withdraw(UUID person) {
+        database.sql("update password_link set used_at = ? where person = ? and used_at is null")
+                .params(now(), person)
+                .update();
     }
 
     /** Whom the link is for, if it still works. */

@@ -19,6 +19,7 @@ import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,23 +34,29 @@ public class People {
     private final PersonTable people;
     private final EngineIdentity engine;
     private final PasswordLinks links;
+    private final TaskLinks taskLinks;
     private final SignedInSessions sessions;
     private final Interests interests;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
 
     People(
             PersonTable people,
             EngineIdentity engine,
             PasswordLinks links,
+            TaskLinks taskLinks,
             SignedInSessions sessions,
             Interests interests,
-            AuditTrail audit) {
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
         this.people = people;
         this.engine = engine;
         this.links = links;
+        this.taskLinks = taskLinks;
         this.sessions = sessions;
         this.interests = interests;
         this.audit = audit;
+        this.events = events;
     }
 
     /** The person; an unknown id is an {@link IllegalArgumentException}. */
@@ -137,16 +144,31 @@ public class People {
         record(person, "Was enabled", null);
     }
 
-    /** Mends a person's name or address. An address that somebody else has is refused. */
+    /**
+     * Mends a person's name or address. An address that somebody else has is refused. With another address, links sent to the
+     * earlier one stop working, whoever is signed in is signed out, and an invitation goes to the new address if need be.
+     */
     public void rename(UUID person, String givenName, String familyName, String email) {
         require(givenName, familyName, email);
         people.withEmail(email).filter(other -> !other.id().equals(person)).ifPresent(other -> {
             throw new Refusal("email", "Somebody else already has this email address.");
         });
         people.lock(person);
+        var before = get(person).email();
         people.rename(person, givenName, familyName, email);
         sync(person);
         record(person, "Name or address was changed", null);
+        if (!before.equals(PersonTable.normal(email))) {
+            moved(person);
+        }
+    }
+
+    private void moved(UUID person) {
+        links.withdraw(person);
+        links.inviteOnce(person);
+        taskLinks.revokeOf(person);
+        sessions.end(person);
+        events.publishEvent(new AddressChanged(person));
     }
 
     /** Sends a new link to set a password; earlier ones stop working. */

@@ -69,4 +69,11 @@ public class TaskLinks {
                 .params(Timestamp.from(clock.instant()), taskId)
                 .update();
     }
+
+    /** Makes every link of the person worthless: the mails they are in went to an address that is theirs no longer. */
+    void revokeOf(UUID person) {
+        database.sql("update task_link set revoked_at = ? where person = ? and revoked_at is null")
+                .params(Timestamp.from(clock.instant()), person)
+                .update();
+    }
 }

@@ -12,10 +12,12 @@ import org.goldthread.engine.TaskFacts;
 import org.goldthread.engine.TaskObserver;
 import org.goldthread.messages.Letter;
 import org.goldthread.messages.Outbox;
+import org.goldthread.people.AddressChanged;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.people.TaskLinks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Writes to the one person a task is for, with a link that opens it, and makes the links worthless when it closes. */
@@ -72,6 +74,15 @@ class TaskLetters implements TaskObserver {
     @Override
     public void closed(String taskId, String name, Optional<UUID> person, Optional<String> outcome, Instant at) {
         links.revoke(taskId);
+    }
+
+    /** Asks again for everything that is open, at the new address. */
+    @EventListener
+    void addressChanged(AddressChanged changed) {
+        var now = clock.instant();
+        for (var item : items.openFor(changed.person())) {
+            write(item, changed.person(), "task", "moved:" + item.taskId() + ":" + now);
+        }
     }
 
     /** Sends a letter about a task that exists already: a reminder, or a fresh link. */

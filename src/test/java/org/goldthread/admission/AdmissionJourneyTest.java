@@ -2,6 +2,12 @@ package org.goldthread.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Applications on the real product, by the doors people use. */
@@ -106,6 +113,50 @@ class AdmissionJourneyTest {
         assertThat(applicants.open(id)).isEmpty();
         assertThat(applicants.letters(id, applicants.personWith(answers.get("email"))))
                 .contains("application-declined");
+    }
+
+    @Test
+    void fromTheLinkInTheMail_theSponsorReadsTheWholeApplication_andNothingElse(@Autowired MockMvc mvc)
+            throws Exception {
+        var set = programme.fresh();
+        var id = applicants.arrive(Applicants.answers(), set.partner());
+        var other = applicants.arrive(Applicants.answers(), set.partner());
+        var body = database.sql("select body from letter where candidacy = ? and template = 'task'")
+                .param(id)
+                .query(String.class)
+                .single();
+        var link = body.substring(body.indexOf("/link/")).lines().findFirst().orElseThrow();
+        var session =
+                mvc.perform(post(link).with(csrf())).andReturn().getResponse().getCookies();
+
+        mvc.perform(get("/applications/" + id).cookie(session))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Years of teaching")));
+        mvc.perform(post("/applications/" + id + "/withdraw").cookie(session).with(csrf()))
+                .andExpect(status().isForbidden());
+        for (var closed : new String[] {"/applications/" + other, "/candidates/" + id, "/people/" + id}) {
+            mvc.perform(get(closed).cookie(session)).andExpect(status().is4xxClientError());
+        }
+    }
+
+    @Test
+    void anotherAddress_asksTheSponsorAgainThere_andTheOldLinkIsWorthless() {
+        var set = programme.fresh();
+        var answers = Applicants.answers();
+        var id = applicants.arrive(answers, set.partner());
+        var sponsor = applicants.personWith(answers.get("sponsorEmail"));
+        people.rename(sponsor, "Siobhan", "Quinn", "new" + answers.get("sponsorEmail"));
+
+        assertThat(database.sql("select recipient from letter where candidacy = ? and template = 'task'")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(answers.get("sponsorEmail"), "new" + answers.get("sponsorEmail"));
+        assertThat(database.sql("select count(*) from task_link where person = ? and revoked_at is null")
+                        .param(sponsor)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
