@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds people of their tasks and passes overdue ones on, to the coordinator and from there to the lead. May run as often
+ * Reminds people of their tasks and passes overdue ones on, to the coordinator and from there to the lead, who are told. May run as often
  * as wanted, on several nodes at once: every step is taken at most once. When time jumps, one reminder stands for all that
  * fell into the gap.
  */
@@ -24,6 +24,7 @@ class Chasing {
     private final TransactionTemplate transaction;
     private final TaskLists items;
     private final TaskLetters letters;
+    private final GroupLetters groupLetters;
     private final TaskWords words;
     private final AuditTrail audit;
     private final ChasingRules rules;
@@ -34,6 +35,7 @@ class Chasing {
             TransactionTemplate transaction,
             TaskLists items,
             TaskLetters letters,
+            GroupLetters groupLetters,
             TaskWords words,
             AuditTrail audit,
             ChasingRules rules,
@@ -42,6 +44,7 @@ class Chasing {
         this.transaction = transaction;
         this.items = items;
         this.letters = letters;
+        this.groupLetters = groupLetters;
         this.words = words;
         this.audit = audit;
         this.rules = rules;
@@ -55,6 +58,7 @@ class Chasing {
             remind(level, now);
         }
         escalate(now);
+        groupLetters.write();
     }
 
     private void remind(int level, Instant now) {

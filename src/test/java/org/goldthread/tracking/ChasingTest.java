@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.Owner;
@@ -11,6 +12,7 @@ import org.goldthread.engine.TaskFacts;
 import org.goldthread.people.People;
 import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
+import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,9 @@ class ChasingTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    ProgrammeData programme;
 
     @Autowired
     TestClock clock;
@@ -103,6 +108,49 @@ class ChasingTest {
                         .list())
                 .hasSize(2)
                 .allMatch(what -> what.contains("overdue"));
+    }
+
+    @Test
+    void whoeverATaskIsPassedOnTo_isTold_onceADay() {
+        var partner = programme.partner();
+        var coordinator = programme.person(Role.COORDINATOR, partner);
+        var elsewhere = programme.person(Role.COORDINATOR, programme.partner());
+        database.sql("update candidacy set partner = ? where id = ?")
+                .params(partner, candidacy)
+                .update();
+        clock.set(due.plusSeconds(1));
+        chasing.sweep();
+        clock.set(due.plusSeconds(120));
+        chasing.sweep();
+
+        assertThat(groupLetters(coordinator)).singleElement().asString().contains("passed on to you", ": 1");
+        assertThat(groupLetters(elsewhere)).isEmpty();
+    }
+
+    @Test
+    void aTaskOfAGroupThatNobodyTakes_isRememberedByLetter() {
+        var partner = programme.partner();
+        var coordinator = programme.person(Role.COORDINATOR, partner);
+        items.refreshed(facts(Owner.group(Role.COORDINATOR, partner)));
+        clock.set(due.minus(Duration.ofDays(5)));
+        chasing.sweep();
+        assertThat(groupLetters(coordinator)).isEmpty();
+
+        clock.set(due.minus(Duration.ofDays(3)).plusSeconds(60));
+        chasing.sweep();
+        chasing.sweep();
+        assertThat(groupLetters(coordinator)).singleElement().asString().contains("due in the next three days: 1");
+
+        clock.set(due.minus(Duration.ofDays(1)).plusSeconds(60));
+        chasing.sweep();
+        assertThat(groupLetters(coordinator)).hasSize(2);
+    }
+
+    private List<String> groupLetters(UUID person) {
+        return database.sql("select body from letter where once like 'group:%:' || :person || ':%' order by posted_at")
+                .param("person", person.toString())
+                .query(String.class)
+                .list();
     }
 
     @Test
