@@ -16,12 +16,19 @@ public class Outbox {
     private final JdbcClient database;
     private final Templates templates;
     private final Clock clock;
+    private final String site;
     private final String firstState;
 
-    Outbox(JdbcClient database, Templates templates, Clock clock, @Value("${spring.mail.host:}") String mailServer) {
+    Outbox(
+            JdbcClient database,
+            Templates templates,
+            Clock clock,
+            @Value("${goldthread.address}") String site,
+            @Value("${spring.mail.host:}") String mailServer) {
         this.database = database;
         this.templates = templates;
         this.clock = clock;
+        this.site = site;
         this.firstState = mailServer.isBlank() ? "kept" : "waiting";
     }
 
@@ -45,11 +52,16 @@ public class Outbox {
                 .param("recipient", letter.to())
                 .param("template", letter.template())
                 .param("subject", text.subject())
-                .param("body", text.body())
+                .param("body", withAddress(text.body()))
                 .param("candidacy", letter.candidacy())
                 .param("now", now)
                 .param("state", firstState)
                 .update();
+    }
+
+    /** A letter without a link says where to sign in. */
+    private String withAddress(String body) {
+        return body.contains(site) ? body : body + "\nTo sign in: " + site + "\n";
     }
 
     /** Whether a letter with this key has been posted. */
