@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.goldthread.shared.CsvExport;
 import org.goldthread.shared.Refusal;
 
 /**
@@ -42,6 +44,11 @@ record ImportFile(List<String> header, List<Row> rows) {
     record Row(int line, List<String> cells) {}
 
     static ImportFile read(byte[] bytes) {
+        if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
+            throw new Refusal(
+                    "file",
+                    "This is a spreadsheet's own file. Save it there as CSV (comma-separated values), and choose that file.");
+        }
         List<Row> lines = lines(text(bytes));
         if (lines.isEmpty()) {
             throw new Refusal(
@@ -57,6 +64,13 @@ record ImportFile(List<String> header, List<Row> rows) {
                     "file",
                     "The first line must name the columns. Missing: " + String.join(", ", missing)
                             + ". Fields are separated by commas.");
+        }
+        var twice = NEEDED.stream()
+                .filter(name -> Collections.frequency(header, name) > 1)
+                .sorted()
+                .toList();
+        if (!twice.isEmpty()) {
+            throw new Refusal("file", "The first line names a column twice: " + String.join(", ", twice) + ".");
         }
         var rows = lines.subList(1, lines.size());
         if (rows.size() > MOST_ROWS) {
@@ -109,9 +123,13 @@ record ImportFile(List<String> header, List<Row> rows) {
                 : "it breaks after line " + rows.get(rows.size() - 1).line();
     }
 
-    /** The database cannot keep the character zero; its substitute is refused by the rules where it matters. */
+    /**
+     * The database cannot keep the character zero; its substitute is refused by the rules where it matters. The apostrophe
+     * that an export of ours puts before what looks like a formula goes again, so that a mended row comes back as it was.
+     */
     private static String storable(String cell) {
-        return cell.replace('\u0000', '\ufffd');
+        var text = cell.replace('\u0000', '\ufffd');
+        return text.startsWith("'") && CsvExport.cell(text.substring(1)).equals(text) ? text.substring(1) : text;
     }
 
     private static String text(byte[] bytes) {

@@ -3,6 +3,7 @@ package org.goldthread.admission;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public class Imports {
 
     private static final int MOST_BYTES = 10_000_000;
     private static final int RECENT = 20;
+    private static final String REASON = "reason";
     private static final int LONGEST_WHO = 220;
 
     private final ImportTable table;
@@ -209,19 +211,26 @@ public class Imports {
         return new Paged<>(table.rows(batch.id(), kind, size, (long) (page - 1) * size), page, size, total);
     }
 
-    /** The refused rows as they came, with the reason, to be mended and sent again. */
+    /**
+     * The refused rows as they came, with the reason, to be mended and sent again. What a row holds beyond its columns follows
+     * the reason; the reasons of an earlier time make room for the new ones.
+     */
     public CsvExport refused(UUID batch) {
-        var header = new java.util.ArrayList<>(table.header(batch));
-        var columns = header.size();
-        header.add("reason");
-        var csv = new CsvExport(header);
+        var header = table.header(batch);
+        var columns = header.indexOf(REASON) < 0 ? header.size() : header.indexOf(REASON);
+        var names = new ArrayList<>(header);
+        names.remove(REASON);
+        names.add(columns, REASON);
+        var csv = new CsvExport(names);
         for (ImportTable.Stored row : table.refused(batch)) {
-            var cells = new java.util.ArrayList<>(
-                    row.cells().subList(0, Math.min(columns, row.cells().size())));
-            while (cells.size() < columns) {
+            var cells = new ArrayList<>(row.cells());
+            while (cells.size() < header.size()) {
                 cells.add("");
             }
-            cells.add(reasons(row.faults()));
+            if (columns < header.size()) {
+                cells.remove(columns);
+            }
+            cells.add(columns, reasons(row.faults()));
             csv.row(cells);
         }
         return csv;

@@ -68,6 +68,7 @@ public class Schools {
      * for stays as it was.
      */
     public SchoolsImported importFile(InputStreamSource file, @Nullable UUID actor) {
+        oneAtATime();
         var counts = new Counts();
         var refused = new SchoolsFile(file).read(piece -> counts.add(piece, upsert(piece)));
         var result = new SchoolsImported(
@@ -81,6 +82,13 @@ public class Schools {
                         .formatted(result.added(), result.updated(), result.unchanged(), refused.size()),
                 null));
         return result;
+    }
+
+    /** Two lists in another order, taken at once, would wait for each other's rows. */
+    private void oneAtATime() {
+        database.sql("select 1 from (select pg_advisory_xact_lock(hashtext('schools'))) as held")
+                .query(Integer.class)
+                .single();
     }
 
     private List<Boolean> upsert(List<SchoolColumns.Row> rows) {

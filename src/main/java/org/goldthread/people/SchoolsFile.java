@@ -34,6 +34,7 @@ final class SchoolsFile {
 
     /** Hands on the schools in pieces and returns the rows that could not be taken. */
     List<Refused> read(Consumer<List<SchoolColumns.Row>> pieces) {
+        refuseWorkbook();
         try (var text = new InputStreamReader(file.getInputStream(), charset());
                 var csv = CsvReader.builder()
                         .allowMissingFields(true)
@@ -64,6 +65,19 @@ final class SchoolsFile {
             throw new UncheckedIOException(failure);
         }
         return refused;
+    }
+
+    private void refuseWorkbook() {
+        try (var bytes = file.getInputStream()) {
+            if (bytes.read() == 'P' && bytes.read() == 'K') {
+                throw new Refusal(
+                        "file",
+                        "This is a spreadsheet's own file, or an archive. Unpack it, or save it as CSV (comma-separated"
+                                + " values), and choose that file.");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void take(CsvRecord line, SchoolColumns columns, HashSet<String> seen, List<SchoolColumns.Row> piece) {

@@ -173,6 +173,39 @@ class ImportsTest {
         assertThatThrownBy(() -> upload("")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> upload("a,b\n1,2")).isInstanceOf(Refusal.class).hasMessageContaining("given_name");
         assertThatThrownBy(() -> upload(file(List.of()))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> upload("PK\u0003\u0004 workbook")).hasMessageContaining("Save it there as CSV");
+        assertThatThrownBy(() -> upload("email," + file(goodRows(1))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("twice: email");
+    }
+
+    @Test
+    void refusedRows_mendedAndSentAgain_comeInAsTheyWere() {
+        var row = goodRows(1).get(0);
+        row.put("statement", "- I lead a team");
+        row.put("yearsTeaching", "-3");
+        var first = imports.refused(confirmed(upload(file(List.of(row)))).id()).text();
+        assertThat(first).contains("'- I lead a team", "'-3");
+        var second = imports.refused(confirmed(upload(first)).id()).text();
+        assertThat(second.lines().findFirst().orElseThrow()).containsOnlyOnce("reason");
+        assertThat(second).isEqualTo(first);
+
+        var mended = confirmed(upload(second.replaceFirst("'-3", "3")));
+
+        assertThat(mended.fresh()).isEqualTo(1);
+        assertThat(database.sql("select statement from application where partner = ?")
+                        .param(partner)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("- I lead a team");
+    }
+
+    @Test
+    void aRowWithTooManyFields_losesNoneOfThem() {
+        var text = file(goodRows(1)).strip() + ",left over\n";
+        var csv = imports.refused(confirmed(upload(text)).id()).text();
+
+        assertThat(csv).contains("23 fields", ",left over");
     }
 
     @Test

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.goldthread.shared.Refusal;
 import org.goldthread.support.GoldthreadTest;
 import org.junit.jupiter.api.Test;
@@ -111,9 +116,29 @@ class SchoolsTest {
 
     @Test
     void anotherKindOfFile_isRefusedWithASentence() {
-        for (var text : List.of("", "a,b,c\n1,2,3\n", "%PDF-1.7\u0000\u0001\n")) {
+        for (var text : List.of("", "a,b,c\n1,2,3\n", "%PDF-1.7\u0000\u0001\n", "PK\u0003\u0004 archive")) {
             assertThatThrownBy(() -> read(text, StandardCharsets.UTF_8)).isInstanceOf(Refusal.class);
         }
+    }
+
+    @Test
+    void twoListsInOppositeOrder_takenAtOnce_bothArrive() throws Exception {
+        var urns = Stream.generate(SchoolsTest::fresh).limit(4_500).toList();
+        var header = "URN,Local Authority,School Name,School Type,Administrative District\n";
+        var there = header + lines(urns, "Opposite");
+        var back =
+                header + lines(urns.stream().sorted(Comparator.reverseOrder()).toList(), "Opposite");
+        var one = CompletableFuture.supplyAsync(() -> read(there, StandardCharsets.UTF_8));
+        var two = CompletableFuture.supplyAsync(() -> read(back, StandardCharsets.UTF_8));
+
+        assertThat(one.get(60, TimeUnit.SECONDS).taken()).isEqualTo(4_500);
+        assertThat(two.get(60, TimeUnit.SECONDS).taken()).isEqualTo(4_500);
+    }
+
+    private static String lines(List<String> urns, String name) {
+        return urns.stream()
+                .map(urn -> urn + ",Kent," + name + ",Community school,Swale\n")
+                .collect(Collectors.joining());
     }
 
     @Test
