@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.tracking.RecordPart;
+import org.goldthread.tracking.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,10 +52,18 @@ class AssessmentPart implements RecordPart {
         if (held.isEmpty()) {
             return Optional.empty();
         }
-        var facts = new ArrayList<Fact>();
-        window(held.get(0), facts);
+        var window = windows.get(held.get(0).windowId());
+        var facts = new ArrayList<>(facts(window, held.get(0)));
         held.stream().filter(file -> file.kind() != null).map(this::file).forEach(facts::add);
-        return Optional.of(new Section("Assessment", facts));
+        return Optional.of(new Section("Assessment", facts, ends(window)));
+    }
+
+    private static Map<Stage, Instant> ends(WindowView window) {
+        return Map.of(
+                Stage.SUBMISSION, window.closes(),
+                Stage.MARKING, window.markingBy(),
+                Stage.MODERATION, window.moderationBy(),
+                Stage.RESULT, window.resultsAt());
     }
 
     /** The bookings, newest attempt first, each with the files handed in for it. */
@@ -85,18 +96,18 @@ class AssessmentPart implements RecordPart {
                 held.name() + (at == null ? "" : " (handed in on " + day(at) + ")"));
     }
 
-    private void window(Held held, List<Fact> facts) {
-        var window = windows.get(held.windowId());
+    private List<Fact> facts(WindowView window, Held held) {
         var state =
                 switch (held.state()) {
                     case "WAITING" -> " (full: on its waiting list)";
                     case "BOOKED" -> " (to be confirmed)";
                     default -> "";
                 };
-        facts.add(Fact.of("Window", window.name() + state));
-        facts.add(Fact.of("Opens", day(window.opens())));
-        facts.add(Fact.of("Closes", day(window.closes()) + ", noon"));
-        facts.add(Fact.of("Results", day(window.resultsAt())));
+        return List.of(
+                Fact.of("Window", window.name() + state),
+                Fact.of("Opens", day(window.opens())),
+                Fact.of("Closes", day(window.closes()) + ", noon"),
+                Fact.of("Results", day(window.resultsAt())));
     }
 
     private String day(Instant at) {

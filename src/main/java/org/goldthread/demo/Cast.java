@@ -2,6 +2,7 @@ package org.goldthread.demo;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.goldthread.people.People;
@@ -52,8 +53,8 @@ class Cast {
         }
         var group = String.valueOf(item.askedGroup()).split(":");
         var members = people.withRole(Role.of(group[0]), group.length > 1 ? group[1] : null).stream()
+                .sorted(Comparator.comparing(PersonView::email))
                 .map(PersonView::id)
-                .sorted()
                 .toList();
         if (members.isEmpty()) {
             return List.of();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.goldthread.demo.Parts.Part;
 import org.goldthread.marking.StandardScripts;
+import org.goldthread.people.People;
 import org.goldthread.programme.EditionView.Criterion;
 import org.goldthread.programme.Qualifications;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class MarkingParts {
 
     private final Qualifications qualifications;
     private final StandardScripts standards;
+    private final People people;
 
-    MarkingParts(Qualifications qualifications, StandardScripts standards) {
+    MarkingParts(Qualifications qualifications, StandardScripts standards, People people) {
         this.qualifications = qualifications;
         this.standards = standards;
+        this.people = people;
     }
 
     Map<String, Part> parts() {
@@ -42,7 +45,7 @@ class MarkingParts {
     private Map<String, Object> sheet(Scene scene) {
         var comments = new HashMap<String, String>();
         var evidence = new HashMap<String, String>();
-        var marks = marks(scene, scene.actor().toString());
+        var marks = marks(scene, people.get(scene.actor()).email());
         marks.forEach((criterion, mark) -> {
             comments.put(criterion, mark == 0 ? "No evidence found." : "Clearly shown in the project's own figures.");
             evidence.put(criterion, mark == 0 ? "" : "page 3");

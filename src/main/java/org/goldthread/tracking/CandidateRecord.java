@@ -2,6 +2,7 @@ package org.goldthread.tracking;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,13 @@ public record CandidateRecord(
                 .filter(visit -> visit.leftAt() == null)
                 .map(StageVisit::stage)
                 .toList();
+    }
+
+    /** When the stage is planned to be over, if a part knows. */
+    public Optional<Instant> endOf(Stage stage) {
+        return sections.stream()
+                .flatMap(section -> Optional.ofNullable(section.ends().get(stage)).stream())
+                .findFirst();
     }
 
     /** Whether the stage was entered and left, and is not open again. */

@@ -1,6 +1,8 @@
 package org.goldthread.tracking;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,18 @@ public interface RecordPart {
         }
     }
 
-    /** Some facts under a title. */
-    record Section(String title, List<Fact> facts) {}
+    /**
+     * Some facts under a title.
+     *
+     * @param ends when the stages it knows of are planned to be over, for a candidate who waits in them
+     */
+    record Section(String title, List<Fact> facts, Map<Stage, Instant> ends) {
+
+        /** Facts alone. */
+        public Section(String title, List<Fact> facts) {
+            this(title, facts, Map.of());
+        }
+    }
 
     /** Where the part stands among the others, from the top. */
     int place();

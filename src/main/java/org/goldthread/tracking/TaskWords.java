@@ -44,8 +44,17 @@ public class TaskWords {
 
     /** What a candidate reads while a stage goes on without anything for them to do; empty if there is always something. */
     public Optional<String> quiet(Stage stage) {
-        var text = text("quiet." + stage.code(), "");
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        return sentence("quiet." + stage.code());
+    }
+
+    /** The same with the days on which the stage and then the results are due, where there are such words. */
+    public Optional<String> quiet(Stage stage, String until, String results) {
+        return sentence("quiet." + stage.code() + ".until", until, results);
+    }
+
+    private Optional<String> sentence(String key, Object... values) {
+        return Optional.ofNullable(messages.getMessage(key, values, "", Locale.UK))
+                .filter(text -> !text.isEmpty());
     }
 
     private String text(String key, String otherwise) {

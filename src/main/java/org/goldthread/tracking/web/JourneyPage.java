@@ -78,12 +78,21 @@ class JourneyPage {
         }
         var nobodyIsAsked = waits.isEmpty() && tasks(record, viewer, true).isEmpty();
         if (nobodyIsAsked && record.details().ended() == null) {
-            record.now().stream().map(this::quiet).flatMap(Optional::stream).forEach(waits::add);
+            record.now().stream()
+                    .flatMap(stage -> quiet(stage, record).stream())
+                    .forEach(waits::add);
         }
         return waits;
     }
 
-    private Optional<String> quiet(Stage stage) {
-        return words.quiet(stage);
+    /** With its dates as long as they hold; a stage that takes longer than planned promises none. */
+    private Optional<String> quiet(Stage stage, CandidateRecord record) {
+        return record.endOf(stage)
+                .filter(end -> !dates.past(end))
+                .flatMap(end -> words.quiet(
+                        stage,
+                        dates.byDay(end),
+                        dates.day(record.endOf(Stage.RESULT).orElse(null))))
+                .or(() -> words.quiet(stage));
     }
 }
