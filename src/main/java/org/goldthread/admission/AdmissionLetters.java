@@ -2,9 +2,8 @@ package org.goldthread.admission;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.messages.Letter;
@@ -12,14 +11,13 @@ import org.goldthread.messages.Outbox;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.CohortView;
+import org.goldthread.shared.DateWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What people are told by mail while an application is on its way. Mails about open tasks are not sent from here. */
 @Component
 class AdmissionLetters {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
     private final Outbox outbox;
     private final People people;
@@ -110,7 +108,7 @@ class AdmissionLetters {
     }
 
     private String day(Instant at) {
-        return DAY.format(at.atZone(clock.getZone()));
+        return DateWords.weekday(LocalDate.ofInstant(at, clock.getZone()));
     }
 
     /** An application that came back for changes goes round again, and its letters with it. */

@@ -2,7 +2,6 @@ package org.goldthread.admission;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import org.goldthread.people.Viewer;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
@@ -57,8 +57,6 @@ public class Imports {
             int refused,
             int done) {
 
-        private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
-
         /** Whether it waits to be confirmed. */
         public boolean preview() {
             return state.equals("PREVIEW");
@@ -76,7 +74,7 @@ public class Imports {
 
         /** When it was sent, in words. */
         public String sent() {
-            return SENT.format(uploadedAt.atZone(ZoneId.of("Europe/London")));
+            return DateWords.moment(uploadedAt, ZoneId.of("Europe/London"));
         }
 
         /** Its state in words. */

@@ -14,6 +14,7 @@ import org.goldthread.messages.Outbox;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.WindowView;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +41,8 @@ class AssessmentLetters {
     void booked(EnrolmentView enrolment, WindowView window, boolean safe) {
         var values = facts(window);
         values.put("room", room(safe));
-        values.put("confirmFrom", Dates.day(WindowBookings.confirmAsk(window.confirmBy()), clock.getZone()));
-        values.put("confirmBy", Dates.time(window.confirmBy(), clock.getZone()));
+        values.put("confirmFrom", DateWords.day(WindowBookings.confirmAsk(window.confirmBy()), clock.getZone()));
+        values.put("confirmBy", DateWords.timeOnDay(window.confirmBy(), clock.getZone()));
         post("window-booked", enrolment, candidate(enrolment), values, window.id() + day());
     }
 
@@ -54,13 +55,13 @@ class AssessmentLetters {
     void inLine(EnrolmentView enrolment, WindowView window, int place) {
         var values = facts(window);
         values.put("place", String.valueOf(place));
-        values.put("until", Dates.time(window.bookingCloses(), clock.getZone()));
+        values.put("until", DateWords.timeOnDay(window.bookingCloses(), clock.getZone()));
         post("window-waiting", enrolment, candidate(enrolment), values, window.id() + exactly());
     }
 
     void seatFreed(EnrolmentView enrolment, WindowView window) {
         var values = facts(window);
-        values.put("confirmBy", Dates.time(window.confirmBy(), clock.getZone()));
+        values.put("confirmBy", DateWords.timeOnDay(window.confirmBy(), clock.getZone()));
         post("window-seat-freed", enrolment, candidate(enrolment), values, window.id() + exactly());
     }
 
@@ -94,7 +95,7 @@ class AssessmentLetters {
     void rolledOver(EnrolmentView enrolment, WindowView from, WindowView to) {
         var values = facts(to);
         values.put("from", from.name());
-        values.put("confirmBy", Dates.time(to.confirmBy(), clock.getZone()));
+        values.put("confirmBy", DateWords.timeOnDay(to.confirmBy(), clock.getZone()));
         post(
                 "window-rolled-over",
                 enrolment,
@@ -106,7 +107,7 @@ class AssessmentLetters {
     /** Another window suits the candidate: one who has yet to choose, or stands in line elsewhere. */
     void added(EnrolmentView enrolment, WindowView window, boolean inLine, boolean overdue) {
         var values = facts(window);
-        values.put("bookingCloses", Dates.day(window.bookingCloses(), clock.getZone()));
+        values.put("bookingCloses", DateWords.day(window.bookingCloses(), clock.getZone()));
         values.put(
                 "then",
                 inLine
@@ -127,20 +128,20 @@ class AssessmentLetters {
 
     void receipt(EnrolmentView enrolment, Submission submission, Collection<SubmissionFile> files) {
         var values = new HashMap<String, String>();
-        values.put("at", Dates.time(submission.finalAt(), clock.getZone()));
+        values.put("at", DateWords.timeOnDay(submission.finalAt(), clock.getZone()));
         values.put("hash", submission.hash());
         var lines = files.stream()
                 .map(file -> file.name() + "\n  " + file.kind() + " " + file.hash() + " " + file.bytes())
                 .toList();
         values.put("files", String.join("\n", lines));
         values.put("how", Receipt.HOW);
-        values.put("verifyBy", Dates.time(submission.verifyBy(), clock.getZone()));
+        values.put("verifyBy", DateWords.timeOnDay(submission.verifyBy(), clock.getZone()));
         post("submission-receipt", enrolment, candidate(enrolment), values, submission.id() + exactly());
     }
 
     void verificationsVoid(EnrolmentView enrolment, Submission submission) {
         var to = List.of(enrolment.person(), enrolment.sponsor(), enrolment.coach());
-        var until = Map.of("closes", Dates.time(submission.closesAt(), clock.getZone()));
+        var until = Map.of("closes", DateWords.timeOnDay(submission.closesAt(), clock.getZone()));
         post("verification-void", enrolment, to, until, submission.id() + exactly());
     }
 
@@ -148,33 +149,33 @@ class AssessmentLetters {
         var values = new HashMap<String, String>();
         values.put("by", verification.role() == Verification.Role.SPONSOR ? "sponsor" : "coach");
         values.put("reason", String.valueOf(verification.reason()));
-        values.put("closes", Dates.time(submission.closesAt(), clock.getZone()));
+        values.put("closes", DateWords.timeOnDay(submission.closesAt(), clock.getZone()));
         post("submission-returned", enrolment, candidate(enrolment), values, verification.getId() + "");
     }
 
     void reopened(EnrolmentView enrolment, Submission submission, String reason) {
-        var values = Map.of("until", Dates.time(submission.closesAt(), clock.getZone()), "reason", reason);
+        var values = Map.of("until", DateWords.timeOnDay(submission.closesAt(), clock.getZone()), "reason", reason);
         post("submission-reopened", enrolment, candidate(enrolment), values, submission.id() + exactly());
     }
 
     void extensionGranted(EnrolmentView enrolment, Submission submission, String reason) {
         var values = Map.of(
                 "until",
-                Dates.time(submission.closesAt(), clock.getZone()),
+                DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
                 "verifyBy",
-                Dates.time(submission.verifyBy(), clock.getZone()),
+                DateWords.timeOnDay(submission.verifyBy(), clock.getZone()),
                 "reason",
                 reason);
         post("extension-granted", enrolment, candidate(enrolment), values, submission.id() + exactly());
     }
 
     void extensionRefused(EnrolmentView enrolment, Submission submission, String reason) {
-        var values = Map.of("closes", Dates.time(submission.closesAt(), clock.getZone()), "reason", reason);
+        var values = Map.of("closes", DateWords.timeOnDay(submission.closesAt(), clock.getZone()), "reason", reason);
         post("extension-refused", enrolment, candidate(enrolment), values, submission.id() + exactly());
     }
 
     void askedAgain(EnrolmentView enrolment, Submission submission, String reason) {
-        var values = Map.of("until", Dates.time(submission.verifyBy(), clock.getZone()), "reason", reason);
+        var values = Map.of("until", DateWords.timeOnDay(submission.verifyBy(), clock.getZone()), "reason", reason);
         post("verification-asked-again", enrolment, everybody(enrolment), values, submission.id() + exactly());
     }
 
@@ -225,14 +226,14 @@ class AssessmentLetters {
     private Map<String, String> facts(WindowView window) {
         var values = new HashMap<String, String>();
         values.put("window", window.name());
-        values.put("opens", Dates.day(window.opens(), clock.getZone()));
-        values.put("closes", Dates.time(window.closes(), clock.getZone()));
-        values.put("results", Dates.day(window.resultsAt(), clock.getZone()));
+        values.put("opens", DateWords.day(window.opens(), clock.getZone()));
+        values.put("closes", DateWords.timeOnDay(window.closes(), clock.getZone()));
+        values.put("results", DateWords.day(window.resultsAt(), clock.getZone()));
         return values;
     }
 
     private String day() {
-        return ":" + Dates.day(clock.instant(), clock.getZone());
+        return ":" + DateWords.day(clock.instant(), clock.getZone());
     }
 
     private String exactly() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
+import org.goldthread.shared.DateWords;
 import org.goldthread.tracking.RecordPart;
 import org.goldthread.tracking.Stage;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,6 @@ class AssessmentPart implements RecordPart {
     }
 
     private String day(Instant at) {
-        return Dates.day(at, clock.getZone());
+        return DateWords.day(at, clock.getZone());
     }
 }

@@ -11,6 +11,7 @@ import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.shared.DateWords;
 import org.springframework.stereotype.Component;
 
 /** The candidate chooses one of the windows that fit. */
@@ -66,7 +67,7 @@ class ChooseWindow implements HumanTask<ChooseWindow.Choice> {
                 "notOffered",
                 WindowFacts.notOffered(choice),
                 "chooseBy",
-                Dates.time(dueAt(task), clock.getZone()));
+                DateWords.timeOnDay(dueAt(task), clock.getZone()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.Windows;
+import org.goldthread.shared.DateWords;
 import org.springframework.stereotype.Component;
 
 /** The candidate confirms the booked place, or gives it back for another. */
@@ -69,13 +70,13 @@ class ConfirmWindow implements HumanTask<ConfirmWindow.Answer> {
                 "window",
                 window.name(),
                 "opens",
-                Dates.day(window.opens(), clock.getZone()),
+                DateWords.day(window.opens(), clock.getZone()),
                 "closes",
-                Dates.time(window.closes(), clock.getZone()),
+                DateWords.timeOnDay(window.closes(), clock.getZone()),
                 "results",
-                Dates.day(window.resultsAt(), clock.getZone()),
+                DateWords.day(window.resultsAt(), clock.getZone()),
                 "confirmBy",
-                Dates.time(dueAt(task), clock.getZone()));
+                DateWords.timeOnDay(dueAt(task), clock.getZone()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.SchoolCalendar;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,7 +76,7 @@ class DecideExtensionRequest implements HumanTask<DecideExtensionRequest.Decisio
     @Override
     public Instant dueAt(TaskContext task) {
         var asked = task.createdAt().atZone(clock.getZone()).toLocalDate();
-        var usual = Dates.noon(calendar.afterWorkingDays(asked, WORKING_DAYS), clock.getZone());
+        var usual = calendar.noon(calendar.afterWorkingDays(asked, WORKING_DAYS));
         var closes = submission(task).closesAt();
         return usual.isBefore(closes) ? usual : closes;
     }
@@ -93,12 +94,12 @@ class DecideExtensionRequest implements HumanTask<DecideExtensionRequest.Decisio
         return Map.of(
                 "candidate", enrolments.candidateName(task.key()),
                 "window", window.name(),
-                "closes", Dates.time(submission.closesAt(), clock.getZone()),
-                "wanted", Dates.time(request.wantedUntil(), clock.getZone()),
+                "closes", DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
+                "wanted", DateWords.timeOnDay(request.wantedUntil(), clock.getZone()),
                 "why", request.reason(),
                 "evidence", request.evidenceName() == null ? "No evidence was added." : "Evidence was added.",
                 "request", "/submission/" + task.key() + "/extension",
-                "markingBy", Dates.day(window.markingBy(), clock.getZone()));
+                "markingBy", DateWords.day(window.markingBy(), clock.getZone()));
     }
 
     @Override

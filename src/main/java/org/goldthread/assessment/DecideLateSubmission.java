@@ -15,6 +15,7 @@ import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
 import org.goldthread.programme.SchoolCalendar;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,7 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
     @Override
     public Instant dueAt(TaskContext task) {
         var created = task.createdAt().atZone(clock.getZone()).toLocalDate();
-        return Dates.noon(calendar.afterWorkingDays(created, WORKING_DAYS), clock.getZone());
+        return calendar.noon(calendar.afterWorkingDays(created, WORKING_DAYS));
     }
 
     @Override
@@ -109,10 +110,10 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
         return Map.of(
                 "candidate", candidate(task),
                 "window", window.name(),
-                "closed", Dates.time(submission.closesAt(), clock.getZone()),
+                "closed", DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
                 "situation", isFinal(task) ? verification(submission) : notFinal(task, submission),
                 "request", "/submission/" + task.key() + "/extension",
-                "markingBy", Dates.day(window.markingBy(), clock.getZone()));
+                "markingBy", DateWords.day(window.markingBy(), clock.getZone()));
     }
 
     private String notFinal(TaskContext task, Submission submission) {
@@ -127,7 +128,7 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
                 .filter(request -> request.state() == ExtensionRequest.State.OPEN)
                 .findFirst()
                 .map(request -> " The candidate asks for more time, until "
-                        + Dates.time(request.wantedUntil(), clock.getZone()) + ": " + request.reason()
+                        + DateWords.timeOnDay(request.wantedUntil(), clock.getZone()) + ": " + request.reason()
                         + (request.evidenceName() == null ? "" : " Evidence was added.")
                         + " Your decision answers this.")
                 .orElse("");
@@ -135,7 +136,7 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
 
     private String verification(Submission submission) {
         var lines = new StringBuilder("The submission was final in time ("
-                + Dates.time(submission.finalAt(), clock.getZone())
+                + DateWords.timeOnDay(submission.finalAt(), clock.getZone())
                 + "). The candidate is not late through others.");
         for (Verification said : verifications.history(submission)) {
             if (!said.isVoid()) {

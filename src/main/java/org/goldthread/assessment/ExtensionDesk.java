@@ -12,6 +12,7 @@ import org.goldthread.engine.Outcome;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,8 @@ class ExtensionDesk {
         var until = dates.until(submission, day);
         if (!until.isAfter(submission.closesAt())) {
             throw new Refusal(
-                    "until", "You have until " + Dates.time(submission.closesAt(), clock.getZone()) + " already.");
+                    "until",
+                    "You have until " + DateWords.timeOnDay(submission.closesAt(), clock.getZone()) + " already.");
         }
         requests.save(new ExtensionRequest(submission.id(), until, reason, evidence, clock.instant()));
         requests.flush();
@@ -104,7 +106,7 @@ class ExtensionDesk {
             documents.received(evidence);
         }
         audit.record(Happening.ofCandidacy(
-                enrolment, actor, "Asked for more time until " + Dates.time(until, clock.getZone()), reason));
+                enrolment, actor, "Asked for more time until " + DateWords.timeOnDay(until, clock.getZone()), reason));
         if (clock.instant().isBefore(submission.closesAt())) {
             journeys.start("extension-request", enrolment, Map.of("windowCloses", submission.closesAt()));
         }
@@ -121,7 +123,10 @@ class ExtensionDesk {
         submission.allowUntil(until, dates.verifyBy(until));
         request.grant(until, actor, reason, clock.instant());
         audit.record(Happening.ofCandidacy(
-                enrolment, actor, "Gave more time to submit, until " + Dates.time(until, clock.getZone()), reason));
+                enrolment,
+                actor,
+                "Gave more time to submit, until " + DateWords.timeOnDay(until, clock.getZone()),
+                reason));
         journeys.moveTimer(enrolment, "window-closed", "windowCloses", submission.closesAt());
         journeys.moveTimer(enrolment, "verification-overdue", "verifyBy", submission.verifyBy());
         journeys.refreshTask(enrolment, "submit-assessment");

@@ -8,6 +8,7 @@ import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
 import org.goldthread.people.Viewer;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -80,8 +81,8 @@ public class ExtensionRoom {
                 id,
                 people.get(enrolment.person()).name(),
                 window.name(),
-                Dates.time(submission.closesAt(), clock.getZone()),
-                Dates.day(window.markingBy(), clock.getZone()),
+                DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
+                DateWords.day(window.markingBy(), clock.getZone()),
                 viewer.personId().equals(enrolment.person()),
                 extensions.whyNot(submission).orElse(null),
                 extensions.of(submission).stream().map(this::asked).toList());
@@ -90,8 +91,8 @@ public class ExtensionRoom {
     private Asked asked(ExtensionRequest request) {
         return new Asked(
                 request.id(),
-                Dates.time(request.wantedUntil(), clock.getZone()),
-                Dates.time(request.requestedAt(), clock.getZone()),
+                DateWords.timeOnDay(request.wantedUntil(), clock.getZone()),
+                DateWords.timeOnDay(request.requestedAt(), clock.getZone()),
                 request.reason(),
                 request.evidenceName(),
                 answer(request));
@@ -104,7 +105,8 @@ public class ExtensionRoom {
             case NOT_NEEDED -> "Not needed: the submission was made final without it.";
             case REFUSED -> "No more time. " + request.decisionReason();
             case GRANTED ->
-                (until == null ? "" : "Until " + Dates.time(until, clock.getZone()) + ". ") + request.decisionReason();
+                (until == null ? "" : "Until " + DateWords.timeOnDay(until, clock.getZone()) + ". ")
+                        + request.decisionReason();
         };
     }
 

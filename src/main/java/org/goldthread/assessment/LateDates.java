@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.programme.Windows;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ class LateDates {
         if (day == null) {
             throw new Refusal("until", "Enter the last day.");
         }
-        var until = Dates.noon(day, clock.getZone());
+        var until = calendar.noon(day);
         if (!until.isAfter(clock.instant())) {
             throw new Refusal("until", "Enter a day that is still to come.");
         }
@@ -38,7 +39,7 @@ class LateDates {
         if (!until.isBefore(markingBy)) {
             throw new Refusal(
                     "until",
-                    "The window's scripts are marked by " + Dates.day(markingBy, clock.getZone())
+                    "The window's scripts are marked by " + DateWords.day(markingBy, clock.getZone())
                             + ". Enter an earlier day, or refuse, so that the candidate can take a later window.");
         }
         return until;
@@ -47,6 +48,6 @@ class LateDates {
     /** Noon of the fifth working day after a last day. */
     Instant verifyBy(Instant until) {
         var day = calendar.afterWorkingDays(until.atZone(clock.getZone()).toLocalDate(), DAYS_TO_VERIFY);
-        return Dates.noon(day, clock.getZone());
+        return calendar.noon(day);
     }
 }

@@ -58,7 +58,7 @@ class PlaceInWindow implements HumanTask<PlaceInWindow.Placement> {
     @Override
     public Instant dueAt(TaskContext task) {
         var created = task.createdAt().atZone(clock.getZone()).toLocalDate();
-        return Dates.noon(calendar.afterWorkingDays(created, WORKING_DAYS), clock.getZone());
+        return calendar.noon(calendar.afterWorkingDays(created, WORKING_DAYS));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
 import org.goldthread.people.Viewer;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Role;
 import org.goldthread.shared.TaggedPdf;
@@ -55,7 +56,7 @@ public class Receipts {
                 asked.edition().title(),
                 submission.attempt(),
                 desk.window(submission).name(),
-                Dates.time(submission.finalAt(), clock.getZone()),
+                DateWords.timeOnDay(submission.finalAt(), clock.getZone()),
                 submission.finalAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 submission.hash(),
                 lines,

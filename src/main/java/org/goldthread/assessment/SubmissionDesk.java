@@ -13,6 +13,7 @@ import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -197,7 +198,7 @@ class SubmissionDesk {
             throw new Refusal("Your submission is final already.");
         }
         if (!submission.isOpen(now)) {
-            throw new Refusal("The window opens on " + Dates.day(submission.opensAt(), clock.getZone())
+            throw new Refusal("The window opens on " + DateWords.day(submission.opensAt(), clock.getZone())
                     + ". Until then you can upload and change files, but not make them final.");
         }
         var present = files(submission);
@@ -258,7 +259,7 @@ class SubmissionDesk {
             throw new Refusal("Your submission is not open. It opens again with your next assessment window.");
         }
         if (!clock.instant().isBefore(submission.closesAt())) {
-            throw new Refusal("The window closed at " + Dates.time(submission.closesAt(), clock.getZone())
+            throw new Refusal("The window closed at " + DateWords.timeOnDay(submission.closesAt(), clock.getZone())
                     + ". Nothing can be changed any more; the coordinator decides what happens next.");
         }
         return submission;

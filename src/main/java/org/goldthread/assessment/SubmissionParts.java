@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.goldthread.programme.EditionView;
+import org.goldthread.shared.DateWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +63,7 @@ class SubmissionParts {
                 file.name(),
                 size(file.bytes()),
                 words(file),
-                Dates.time(file.addedAt(), clock.getZone()),
+                DateWords.timeOnDay(file.addedAt(), clock.getZone()),
                 file.hash(),
                 held(state));
     }

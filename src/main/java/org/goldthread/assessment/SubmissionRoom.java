@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.Viewer;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -143,10 +144,10 @@ public class SubmissionRoom {
                 enrolment,
                 submission.state().name().toLowerCase(java.util.Locale.ROOT),
                 window.name(),
-                Dates.day(submission.opensAt(), clock.getZone()),
-                Dates.time(submission.closesAt(), clock.getZone()),
-                Dates.time(submission.verifyBy(), clock.getZone()),
-                Dates.day(window.resultsAt(), clock.getZone()),
+                DateWords.day(submission.opensAt(), clock.getZone()),
+                DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
+                DateWords.timeOnDay(submission.verifyBy(), clock.getZone()),
+                DateWords.day(window.resultsAt(), clock.getZone()),
                 live && now.isBefore(submission.closesAt()),
                 submission.state() == Submission.State.DRAFT && submission.isOpen(now),
                 parts.of(asked, files),
@@ -155,7 +156,7 @@ public class SubmissionRoom {
                 counts.of(asked.edition(), files),
                 checks.warnings(submission, files),
                 Hashes.of(files),
-                submission.finalAt() == null ? null : Dates.time(submission.finalAt(), clock.getZone()));
+                submission.finalAt() == null ? null : DateWords.timeOnDay(submission.finalAt(), clock.getZone()));
     }
 
     /**

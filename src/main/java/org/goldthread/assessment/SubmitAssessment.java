@@ -9,6 +9,7 @@ import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.shared.DateWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,8 +67,8 @@ class SubmitAssessment implements HumanTask<SubmitAssessment.Final> {
         var missing = desk.missing(submission, files);
         return Map.of(
                 "window", desk.window(submission).name(),
-                "opens", Dates.day(submission.opensAt(), clock.getZone()),
-                "closes", Dates.time(submission.closesAt(), clock.getZone()),
+                "opens", DateWords.day(submission.opensAt(), clock.getZone()),
+                "closes", DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
                 "missing", missing.isEmpty() ? "Nothing is missing." : "Still missing: " + String.join("; ", missing),
                 "hash", Hashes.of(files),
                 "page", "/submission/" + task.key());

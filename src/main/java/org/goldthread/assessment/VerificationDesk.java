@@ -12,6 +12,7 @@ import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -180,7 +181,10 @@ class VerificationDesk {
         submission.allowUntil(until, dates.verifyBy(until));
         decided(submission, actor, LateDecision.Decision.REOPEN, until, reason);
         audit.record(Happening.ofCandidacy(
-                enrolmentId, actor, "Opened the submission again until " + Dates.time(until, clock.getZone()), reason));
+                enrolmentId,
+                actor,
+                "Opened the submission again until " + DateWords.timeOnDay(until, clock.getZone()),
+                reason));
         letters.reopened(enrolments.get(enrolmentId), submission, reason);
         lapse.holdUntilVerified(enrolments.get(enrolmentId), submission);
         return SubmissionDesk.withDates("reopen", submission);
@@ -204,7 +208,7 @@ class VerificationDesk {
         audit.record(Happening.ofCandidacy(
                 enrolmentId,
                 actor,
-                "Asked for the verification again until " + Dates.time(until, clock.getZone()),
+                "Asked for the verification again until " + DateWords.timeOnDay(until, clock.getZone()),
                 reason));
         letters.askedAgain(enrolments.get(enrolmentId), submission, reason);
         lapse.holdUntilVerified(enrolments.get(enrolmentId), submission);

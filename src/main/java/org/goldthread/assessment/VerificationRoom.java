@@ -12,6 +12,7 @@ import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.EditionView;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -110,8 +111,8 @@ public class VerificationRoom {
                 people.get(enrolment.person()).name(),
                 desk.window(submission).name(),
                 submission.isFinal(),
-                submission.finalAt() == null ? "" : Dates.time(submission.finalAt(), clock.getZone()),
-                Dates.time(submission.verifyBy(), clock.getZone()),
+                submission.finalAt() == null ? "" : DateWords.timeOnDay(submission.finalAt(), clock.getZone()),
+                DateWords.timeOnDay(submission.verifyBy(), clock.getZone()),
                 submission.hash() == null ? "" : submission.hash(),
                 counts.of(asked.edition(), files),
                 checks.warnings(submission, files).stream()
@@ -130,7 +131,7 @@ public class VerificationRoom {
                 file.name(),
                 SubmissionParts.size(file.bytes()),
                 null,
-                Dates.time(file.addedAt(), clock.getZone()),
+                DateWords.timeOnDay(file.addedAt(), clock.getZone()),
                 file.hash(),
                 null);
     }
@@ -187,7 +188,7 @@ public class VerificationRoom {
         return new Said(
                 people.get(one.person()).name() + (one.role() == Verification.Role.SPONSOR ? ", sponsor" : ", coach"),
                 one.isVerified() ? "verified the files" : "returned the files",
-                Dates.time(one.decidedAt(), clock.getZone()),
+                DateWords.timeOnDay(one.decidedAt(), clock.getZone()),
                 one.isVerified() ? one.remarks() : one.reason(),
                 one.isVoid());
     }

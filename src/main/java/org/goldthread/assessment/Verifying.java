@@ -10,6 +10,7 @@ import org.goldthread.engine.Outcome;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
+import org.goldthread.shared.DateWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +78,7 @@ class Verifying {
                 "candidate",
                 candidate(task),
                 "verifyBy",
-                Dates.time(submission.verifyBy(), clock.getZone()),
+                DateWords.timeOnDay(submission.verifyBy(), clock.getZone()),
                 "hash",
                 submission.hash() == null ? "" : submission.hash(),
                 "page",

@@ -12,6 +12,7 @@ import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
+import org.goldthread.shared.DateWords;
 import org.springframework.stereotype.Component;
 
 /** The candidate stands in line for a place in a full window and may choose another one at any time instead. */
@@ -71,11 +72,11 @@ class WaitForSeat implements HumanTask<WaitForSeat.Answer> {
                 "window",
                 window.name(),
                 "closes",
-                Dates.time(window.closes(), clock.getZone()),
+                DateWords.timeOnDay(window.closes(), clock.getZone()),
                 "place",
                 bookings.placeInLine(task.key()),
                 "until",
-                Dates.time(window.bookingCloses(), clock.getZone()));
+                DateWords.timeOnDay(window.bookingCloses(), clock.getZone()));
     }
 
     @Override

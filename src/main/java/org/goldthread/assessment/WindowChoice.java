@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.goldthread.programme.WindowView;
+import org.goldthread.shared.DateWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,13 +82,13 @@ final class WindowChoice {
             return "Windows can be chosen once the project is approved.";
         }
         if (!view.closes().atZone(zone).toLocalDate().isAfter(terms)) {
-            return "It closes before the project's two terms are over on " + Dates.day(terms) + ".";
+            return "It closes before the project's two terms are over on " + DateWords.day(terms) + ".";
         }
         if (!view.closes().isBefore(standing.clockEnds())) {
-            return "It closes after the 18 months, which end on " + Dates.day(standing.clockEnds(), zone) + ".";
+            return "It closes after the 18 months, which end on " + DateWords.day(standing.clockEnds(), zone) + ".";
         }
         if (!standing.now().isBefore(view.bookingCloses())) {
-            return "Booking closed on " + Dates.day(view.bookingCloses(), zone) + ".";
+            return "Booking closed on " + DateWords.day(view.bookingCloses(), zone) + ".";
         }
         return null;
     }

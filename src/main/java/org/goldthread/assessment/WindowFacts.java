@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.goldthread.programme.WindowView;
+import org.goldthread.shared.DateWords;
 
 /** Windows as the forms show them. */
 final class WindowFacts {
@@ -38,15 +39,15 @@ final class WindowFacts {
     }
 
     private static String label(WindowView window, boolean safe, ZoneId zone) {
-        return window.name() + ": opens on " + Dates.day(window.opens(), zone) + ", " + dates(window, zone) + " "
+        return window.name() + ": opens on " + DateWords.day(window.opens(), zone) + ", " + dates(window, zone) + " "
                 + (safe
                         ? "Safe: a later window is left in which parts could be submitted again."
                         : "Last: no later window is left in which parts could be submitted again.");
     }
 
     static String dates(WindowView window, ZoneId zone) {
-        return "closes at " + Dates.time(window.closes(), zone) + ", results on " + Dates.day(window.resultsAt(), zone)
-                + ".";
+        return "closes at " + DateWords.timeOnDay(window.closes(), zone) + ", results on "
+                + DateWords.day(window.resultsAt(), zone) + ".";
     }
 
     /** The windows that do not fit and why, one a line. */

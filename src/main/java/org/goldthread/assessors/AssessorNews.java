@@ -2,10 +2,8 @@ package org.goldthread.assessors;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +16,7 @@ import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.programme.Windows.WindowCancelled;
 import org.goldthread.programme.Windows.WindowMoved;
+import org.goldthread.shared.DateWords;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,8 +28,6 @@ class AssessorNews {
 
     /** Illustrative: how long before its booking closes the offers for a window are asked for. */
     private static final Duration AHEAD = Duration.ofDays(180);
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final Assessors assessors;
     private final Windows windows;
@@ -105,6 +102,6 @@ class AssessorNews {
     }
 
     private String day(java.time.Instant at) {
-        return DAY.format(at.atZone(clock.getZone()));
+        return DateWords.day(at, clock.getZone());
     }
 }

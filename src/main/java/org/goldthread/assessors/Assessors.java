@@ -3,11 +3,9 @@ package org.goldthread.assessors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +16,7 @@ import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,6 @@ public class Assessors {
     static final int MOST_SCRIPTS = 500;
     /** How long after a window's results were due more can still be taken there: scripts may have to be marked again late. */
     private static final Duration LATE_RESULTS = Duration.ofDays(60);
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final AssessorTable table;
     private final People people;
@@ -145,9 +142,9 @@ public class Assessors {
         record(
                 person,
                 actor,
-                "Was accredited for the " + qualification + " from " + DAY.format(from)
-                        + (until == null ? "" : " until " + DAY.format(until)) + (senior ? ", as a senior" : "")
-                        + "; training passed on " + DAY.format(trainedOn),
+                "Was accredited for the " + qualification + " from " + DateWords.day(from)
+                        + (until == null ? "" : " until " + DateWords.day(until)) + (senior ? ", as a senior" : "")
+                        + "; training passed on " + DateWords.day(trainedOn),
                 null);
         if (senior) {
             people.grant(person, Role.SENIOR_ASSESSOR, null);
@@ -204,7 +201,7 @@ public class Assessors {
         record(
                 spell.person(),
                 actor,
-                "Accreditation for the " + spell.qualification() + " ends on " + DAY.format(lastDay),
+                "Accreditation for the " + spell.qualification() + " ends on " + DateWords.day(lastDay),
                 reason.strip());
         keepSeniorRole(spell.person());
         recount(spell.person(), spell.qualification());
@@ -280,7 +277,7 @@ public class Assessors {
         if (scripts > 0 && !isAccredited(person, qualification, closingDay(view))) {
             throw new Refusal(
                     "scripts",
-                    "Only who is accredited for the " + qualification + " on " + DAY.format(closingDay(view))
+                    "Only who is accredited for the " + qualification + " on " + DateWords.day(closingDay(view))
                             + ", when the window closes, can take its scripts. The lead can extend the accreditation.");
         }
         table.lock(person);

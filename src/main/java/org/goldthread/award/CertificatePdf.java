@@ -1,16 +1,13 @@
 package org.goldthread.award;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.TaggedPdf;
 import org.springframework.stereotype.Component;
 
 /** Sets the certificate as a PDF that can be read aloud. */
 @Component
 class CertificatePdf {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     /** What the certificate says. */
     record Wording(String number, String holder, String title, LocalDate awardedOn, String provider, String checkAt) {}
@@ -50,7 +47,7 @@ class CertificatePdf {
                         TaggedPdf.text(title),
                         TaggedPdf.text(wording.holder()),
                         TaggedPdf.text(wording.title()),
-                        DAY.format(wording.awardedOn()),
+                        DateWords.day(wording.awardedOn()),
                         TaggedPdf.text(wording.provider()),
                         TaggedPdf.text(wording.number()),
                         wording.checkAt().isBlank() ? "" : " at " + TaggedPdf.text(wording.checkAt()));

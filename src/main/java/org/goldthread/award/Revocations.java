@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.learning.Enrolments;
@@ -17,6 +15,7 @@ import org.goldthread.moderation.Results.ResultChanged;
 import org.goldthread.people.People;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
@@ -33,7 +32,6 @@ public class Revocations {
 
     private static final int SIZE = 25;
     private static final int LONGEST = 2000;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final String FROM = """
              from certificate where (cast(:revoked as boolean) is null or (revoked_on is not null) = :revoked)
                 and (cast(:search as text) is null or number ilike :search or holder ilike :search)
@@ -111,7 +109,7 @@ public class Revocations {
                         "qualification",
                         view.title(),
                         "day",
-                        DAY.format(today),
+                        DateWords.day(today),
                         "reason",
                         reason),
                 "certificate-revoked:" + view.number(),

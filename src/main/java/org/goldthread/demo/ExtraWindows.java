@@ -2,14 +2,13 @@ package org.goldthread.demo;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.programme.Windows;
 import org.goldthread.programme.Windows.Days;
 import org.goldthread.programme.Windows.Details;
+import org.goldthread.shared.DateWords;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +39,7 @@ class ExtraWindows {
     private void add(LocalDate around) {
         var thursday = around.with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
         var closes = calendar.afterWorkingDays(thursday.minusDays(1), 1);
-        var name = "Extra, " + closes.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK));
+        var name = "Extra, " + DateWords.day(closes);
         if (windows.all().stream().noneMatch(window -> window.name().contains(name))) {
             windows.add(Details.of(NPQML, name, Days.of(closes.minusDays(WINDOW_DAYS), closes)), null);
         }

@@ -2,16 +2,16 @@ package org.goldthread.learning;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.Cohorts;
+import org.goldthread.shared.DateWords;
 import org.goldthread.tracking.RecordPart;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,9 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 class EnrolmentPart implements RecordPart {
 
     private static final int PLACE = 20;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, H:mm", Locale.UK);
-
     private final Enrolments enrolments;
     private final People people;
     private final Cohorts cohorts;
@@ -55,9 +52,8 @@ class EnrolmentPart implements RecordPart {
         facts.add(Fact.of("Coach", name(known, enrolment.coach())));
         facts.add(Fact.of("18 months", day(enrolment.clockStarts()) + " to " + day(enrolment.clockEnds())));
         cohorts.sessions(enrolment.cohort())
-                .forEach(session -> facts.add(Fact.of(
-                        session.title(),
-                        session.startsAt().atZone(clock.getZone()).format(MOMENT) + "\n" + session.venue())));
+                .forEach(session ->
+                        facts.add(Fact.of(session.title(), when(session.startsAt()) + "\n" + session.venue())));
         return facts;
     }
 
@@ -67,6 +63,11 @@ class EnrolmentPart implements RecordPart {
     }
 
     private String day(Instant at) {
-        return at.atZone(clock.getZone()).format(DAY);
+        return DateWords.day(at, clock.getZone());
+    }
+
+    private String when(Instant at) {
+        var zone = clock.getZone();
+        return DateWords.weekday(LocalDate.ofInstant(at, zone)) + ", " + DateWords.time(at, zone);
     }
 }

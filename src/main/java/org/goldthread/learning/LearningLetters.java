@@ -3,10 +3,8 @@ package org.goldthread.learning;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,14 +13,13 @@ import org.goldthread.messages.Letter;
 import org.goldthread.messages.Outbox;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
 
 /** What people are told by mail while a candidate learns. */
 @Component
 class LearningLetters {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final Outbox outbox;
     private final People people;
@@ -35,7 +32,7 @@ class LearningLetters {
     }
 
     static String day(LocalDate day) {
-        return DAY.format(day);
+        return DateWords.day(day);
     }
 
     String day(Instant instant) {

@@ -5,13 +5,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +26,7 @@ import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Role;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,8 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Readiness {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final Windows windows;
     private final WindowSeats seats;
@@ -173,7 +170,7 @@ public class Readiness {
         for (var person : working) {
             var until = day(moderators.contains(person) ? window.moderationBy() : window.markingBy());
             var spell = ends.get(person);
-            var early = spell != null && !spell.covers(until) ? "until " + DAY.format(spell.until()) : "";
+            var early = spell != null && !spell.covers(until) ? "until " + DateWords.day(spell.until()) : "";
             known.put(
                     person,
                     new Assessing(
@@ -234,7 +231,7 @@ public class Readiness {
                 "window",
                 window.name(),
                 "opens",
-                DAY.format(day(window.opens())),
+                DateWords.day(day(window.opens())),
                 "findings",
                 lines.isEmpty() ? "Every booked script can be marked, marked again and moderated." : lines);
         for (var lead : people.withRole(Role.LEAD, null)) {

@@ -1,13 +1,12 @@
 package org.goldthread.marking;
 
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.WindowPart;
 import org.goldthread.programme.WindowView;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
 class ReadinessPart implements WindowPart {
 
     private static final int PLACE = 40;
-    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM uuuu", Locale.UK);
-
     private final Readiness readiness;
     private final Clock clock;
 
@@ -43,7 +40,7 @@ class ReadinessPart implements WindowPart {
                     List.of("Not checked yet. It is checked each night once somebody has booked."), List.of(), links));
         }
         var checked = last.get();
-        var when = "Checked at " + AT.format(checked.at().atZone(clock.getZone())) + " for " + checked.candidates()
+        var when = "Checked at " + DateWords.timeOnDay(checked.at(), clock.getZone()) + " for " + checked.candidates()
                 + (checked.candidates() == 1 ? " candidate" : " candidates") + " with a place.";
         if (checked.findings().isEmpty()) {
             return Optional.of(section(

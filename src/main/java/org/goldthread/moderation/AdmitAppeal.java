@@ -16,6 +16,7 @@ import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ class AdmitAppeal implements HumanTask<AdmitAppeal.Form> {
                 "total",
                 result.total(),
                 "lodged",
-                Words.day(appeal.lodgedAt(), clock.getZone()),
+                DateWords.day(appeal.lodgedAt(), clock.getZone()),
                 "areas",
                 appeal.areas().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 "grounds",

@@ -16,6 +16,7 @@ import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.springframework.stereotype.Component;
 
 /** The candidate answers a concern about their work. Who raised it is not said. */
@@ -67,7 +68,8 @@ class AnswerConcern implements HumanTask<AnswerConcern.Form> {
 
     @Override
     public Map<String, Object> prepare(TaskContext task) {
-        return Map.of("report", cases.get(task.key()).report(), "until", Words.moment(dueAt(task), clock.getZone()));
+        return Map.of(
+                "report", cases.get(task.key()).report(), "until", DateWords.timeOnDay(dueAt(task), clock.getZone()));
     }
 
     @Override

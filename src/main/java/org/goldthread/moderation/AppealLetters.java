@@ -8,6 +8,7 @@ import org.goldthread.messages.Letter;
 import org.goldthread.messages.Outbox;
 import org.goldthread.people.People;
 import org.goldthread.programme.Qualifications;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.TaggedPdf;
 import org.springframework.stereotype.Component;
@@ -130,8 +131,8 @@ public class AppealLetters {
                         text(enrolment.number()),
                         text(qualifications.edition(enrolment.edition()).title()),
                         appeal.attempt(),
-                        Words.day(appeal.lodgedAt(), clock.getZone()),
-                        Words.day(decidedAt, clock.getZone()),
+                        DateWords.day(appeal.lodgedAt(), clock.getZone()),
+                        DateWords.day(decidedAt, clock.getZone()),
                         text(
                                 appeal.state() == Appeal.State.REFUSED
                                         ? "Your appeal is not admitted. Your result stands as it was released."

@@ -18,6 +18,7 @@ import org.goldthread.programme.Qualifications;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.springframework.context.event.EventListener;
@@ -103,7 +104,7 @@ public class Appeals {
         var deadline = deadline(result);
         if (!clock.instant().isBefore(deadline)) {
             throw new Refusal("The last day to appeal against this result was "
-                    + Words.day(deadline.minusMillis(1), clock.getZone()) + ".");
+                    + DateWords.day(deadline.minusMillis(1), clock.getZone()) + ".");
         }
         var known = qualifications.edition(found.edition()).areas().stream()
                 .map(Area::number)

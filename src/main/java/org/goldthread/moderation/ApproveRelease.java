@@ -16,6 +16,7 @@ import org.goldthread.people.People;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ class ApproveRelease implements HumanTask<ApproveRelease.Form> {
                 "proposer",
                 people.get(batch.proposedBy()).name(),
                 "releaseAt",
-                Words.moment(dates.releaseAt(task.key()), clock.getZone()),
+                DateWords.timeOnDay(dates.releaseAt(task.key()), clock.getZone()),
                 "page",
                 page(task).orElseThrow());
     }

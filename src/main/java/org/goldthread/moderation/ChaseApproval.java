@@ -11,6 +11,7 @@ import org.goldthread.people.People;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Role;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +61,7 @@ class ChaseApproval implements Step {
                                 "proposer",
                                 people.get(batch.proposedBy()).name(),
                                 "at",
-                                Words.moment(dates.releaseAt(key), clock.getZone())),
+                                DateWords.timeOnDay(dates.releaseAt(key), clock.getZone())),
                         "approval-overdue:" + key + ":" + lead.id() + ":" + batch.releaseAt(),
                         null)));
         audit.record(new Happening(

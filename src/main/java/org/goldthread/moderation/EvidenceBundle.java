@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.DateWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +63,7 @@ public class EvidenceBundle {
                 Grounds
                 %s
                 """.formatted(
-                        Words.moment(appeal.lodgedAt(), clock.getZone()),
+                        DateWords.timeOnDay(appeal.lodgedAt(), clock.getZone()),
                         appeal.attempt(),
                         appeal.oldOutcome(),
                         appeal.areas(),

@@ -1,6 +1,7 @@
 package org.goldthread.moderation;
 
 import java.time.LocalDate;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.TaggedPdf;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +69,7 @@ class FeedbackPdf {
                         sheet.total(),
                         sheet.maximum(),
                         sheet.passTotal(),
-                        Words.day(wording.releasedOn()),
+                        DateWords.day(wording.releasedOn()),
                         sheet.illustrative() ? "<p>The figures of this mark scheme are illustrative.</p>" : "",
                         body);
     }

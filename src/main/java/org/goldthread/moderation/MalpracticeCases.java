@@ -18,6 +18,7 @@ import org.goldthread.people.People;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -147,7 +148,7 @@ public class MalpracticeCases {
             outbox.post(new Letter(
                     person.email(),
                     "concern-raised",
-                    Map.of("name", person.name(), "until", Words.moment(until, clock.getZone())),
+                    Map.of("name", person.name(), "until", DateWords.timeOnDay(until, clock.getZone())),
                     "concern:" + id,
                     enrolment.id()));
             audit.record(Happening.ofCandidacy(enrolment.id(), null, "Was asked to answer a concern", null));

@@ -2,11 +2,10 @@ package org.goldthread.programme;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 
 /**
@@ -108,6 +107,6 @@ record CalendarDays(List<Span> terms, List<Span> breaks, Set<LocalDate> bankHoli
     }
 
     private static String words(LocalDate day) {
-        return day.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK));
+        return DateWords.day(day);
     }
 }

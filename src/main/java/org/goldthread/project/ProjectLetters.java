@@ -1,23 +1,20 @@
 package org.goldthread.project;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.messages.Letter;
 import org.goldthread.messages.Outbox;
 import org.goldthread.people.People;
+import org.goldthread.shared.DateWords;
 import org.springframework.stereotype.Component;
 
 /** What people are told by mail about a project. */
 @Component
 class ProjectLetters {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final Outbox outbox;
     private final People people;
@@ -28,7 +25,7 @@ class ProjectLetters {
     }
 
     static String day(LocalDate day) {
-        return DAY.format(day);
+        return DateWords.day(day);
     }
 
     void returned(EnrolmentView enrolment, ProjectView project, String reason) {

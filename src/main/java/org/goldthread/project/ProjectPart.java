@@ -1,11 +1,10 @@
 package org.goldthread.project;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.goldthread.shared.DateWords;
 import org.goldthread.tracking.RecordPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 class ProjectPart implements RecordPart {
 
     private static final int PLACE = 40;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-
     private final Projects projects;
 
     ProjectPart(Projects projects) {
@@ -45,6 +42,6 @@ class ProjectPart implements RecordPart {
     }
 
     private static String day(@Nullable LocalDate day) {
-        return day == null ? "Not approved yet" : day.format(DAY);
+        return day == null ? "Not approved yet" : DateWords.day(day);
     }
 }

@@ -1,19 +1,16 @@
 package org.goldthread.tracking;
 
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.TaskHold;
+import org.goldthread.shared.DateWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** While a candidacy is on hold nobody can do what is asked about it; the tasks stay where they are. */
 @Component
 class CandidacyHold implements TaskHold {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final JdbcClient database;
     private final Clock clock;
@@ -30,6 +27,6 @@ class CandidacyHold implements TaskHold {
                 .query(java.sql.Timestamp.class)
                 .optional()
                 .map(since -> "The candidate's place is on hold since %s. This waits until they are back."
-                        .formatted(since.toInstant().atZone(clock.getZone()).format(DAY)));
+                        .formatted(DateWords.day(since.toInstant(), clock.getZone())));
     }
 }

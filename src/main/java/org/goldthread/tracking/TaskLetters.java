@@ -2,9 +2,7 @@ package org.goldthread.tracking;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +14,7 @@ import org.goldthread.people.AddressChanged;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.people.TaskLinks;
+import org.goldthread.shared.DateWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** Writes to the one person a task is for, with a link that opens it, and makes the links worthless when it closes. */
 @Component
 class TaskLetters implements TaskObserver {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
     private final TaskLists items;
     private final People people;
@@ -129,7 +126,7 @@ class TaskLetters implements TaskObserver {
                 "title", words.title(name),
                 "ask", words.ask(name),
                 "about", about,
-                "due", dueAt.atZone(clock.getZone()).format(DAY),
+                "due", DateWords.weekday(DateWords.lastDay(dueAt, clock.getZone())),
                 "link", link);
     }
 

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.Duration;
 import java.time.LocalDate;
 import org.goldthread.people.People;
+import org.goldthread.shared.DateWords;
 import org.goldthread.support.SignedInAs;
 import org.goldthread.tracking.Candidacies;
 import org.goldthread.tracking.Candidacies.NewCandidacy;
@@ -30,7 +31,7 @@ class WaitingDatesTest extends AssessmentScene {
     void theJourneySaysUntilWhenAStageGoesOn_andPromisesNothingOnceItIsLate() throws Exception {
         var window = data.window(LocalDate.of(2027, 10, 4), 60);
         var dates = windows.get(window);
-        var results = "Results are due on " + Dates.day(dates.resultsAt(), clock.getZone()) + ".";
+        var results = "Results are due on " + DateWords.day(dates.resultsAt(), clock.getZone()) + ".";
         var candidate = assessed(data.fresh(), window);
         makeFinal(candidate);
         verify(candidate, "coach");
@@ -39,12 +40,12 @@ class WaitingDatesTest extends AssessmentScene {
         begins(candidate);
         candidacies.enter(candidate.id(), Stage.SUBMISSION);
         assertThat(journey(candidate))
-                .contains("after the window closes on " + Dates.day(dates.closes(), clock.getZone()), results);
+                .contains("after the window closes on " + DateWords.day(dates.closes(), clock.getZone()), results);
 
         candidacies.leave(candidate.id(), Stage.SUBMISSION);
         candidacies.enter(candidate.id(), Stage.MARKING);
         assertThat(journey(candidate))
-                .contains("being marked until " + Dates.day(dates.markingBy(), clock.getZone()), results);
+                .contains("being marked until " + DateWords.day(dates.markingBy(), clock.getZone()), results);
 
         clock.set(dates.markingBy().plus(Duration.ofDays(1)));
         assertThat(journey(candidate))

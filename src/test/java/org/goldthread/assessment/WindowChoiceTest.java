@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.goldthread.assessment.WindowChoice.Standing;
 import org.goldthread.assessment.WindowChoice.Window;
 import org.goldthread.programme.LateDecider;
 import org.goldthread.programme.WindowView;
+import org.goldthread.shared.DateWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +29,7 @@ class WindowChoiceTest {
     private static final Instant CLOCK_ENDS = Instant.parse("2028-07-13T23:00:00Z");
 
     private static Instant noon(LocalDate day) {
-        return Dates.noon(day, LONDON);
+        return day.atTime(LocalTime.NOON).atZone(LONDON).toInstant();
     }
 
     private static Window window(LocalDate last, int seats, long taken) {
@@ -159,7 +161,7 @@ class WindowChoiceTest {
                 .hasSize(1);
         assertThat(choose(new Standing(NOW, TERMS_END, closes, 1), window).offers())
                 .isEmpty();
-        assertThat(Dates.time(closes, LONDON)).startsWith("noon on ");
+        assertThat(DateWords.timeOnDay(closes, LONDON)).startsWith("noon on ");
         assertThat(choose(new Standing(NOW, last, CLOCK_ENDS, 1), window).offers())
                 .as("it must close after the terms' last day")
                 .isEmpty();

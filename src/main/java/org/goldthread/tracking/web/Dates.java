@@ -5,18 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import org.goldthread.shared.DateWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Times as pages show them, in the programme's zone: {@code ${@dates.day(at)}}. */
 @Component("dates")
 public class Dates {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.UK);
 
     private final Clock clock;
 
@@ -26,23 +22,17 @@ public class Dates {
 
     /** {@code 3 March 2027}; nothing for no time. */
     public String day(@Nullable Instant at) {
-        return at == null ? "" : local(at).format(DAY);
+        return at == null ? "" : DateWords.day(at, clock.getZone());
     }
 
     /** {@code 3 March 2027}; nothing for no day. */
     public String day(@Nullable LocalDate day) {
-        return day == null ? "" : day.format(DAY);
+        return day == null ? "" : DateWords.day(day);
     }
 
     /** {@code 3 March 2027, 14:05}; noon and midnight in words, as numbers mislead there. */
     public String moment(@Nullable Instant at) {
-        if (at == null) {
-            return "";
-        }
-        var local = local(at);
-        var time =
-                local.toLocalTime().equals(LocalTime.NOON) ? "noon" : isMidnight(at) ? "midnight" : local.format(TIME);
-        return local.format(DAY) + ", " + time;
+        return at == null ? "" : DateWords.moment(at, clock.getZone());
     }
 
     /** A time something has to be done by: {@code 3 March 2027, noon}; midnight is the end of the day before it. */
@@ -52,7 +42,7 @@ public class Dates {
 
     /** The last day on which something can still be done that is due by this time. */
     public String byDay(@Nullable Instant at) {
-        return at == null ? "" : lastDay(at).format(DAY);
+        return at == null ? "" : DateWords.day(lastDay(at));
     }
 
     /** Whether the time has passed. */
@@ -79,7 +69,7 @@ public class Dates {
     }
 
     private LocalDate lastDay(Instant at) {
-        return local(at.minusMillis(1)).toLocalDate();
+        return DateWords.lastDay(at, clock.getZone());
     }
 
     private boolean isMidnight(Instant at) {

@@ -2,12 +2,11 @@ package org.goldthread.tracking.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.goldthread.people.Viewer;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,8 +20,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component("shellModel")
 public class ShellModel {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final Clock clock;
 
@@ -38,7 +35,7 @@ public class ShellModel {
 
     /** The frame for the request being answered. */
     public Frame current() {
-        var today = LocalDate.now(clock).format(DAY);
+        var today = DateWords.day(LocalDate.now(clock));
         return viewer().map(viewer -> new Frame(viewer.name(), items(viewer, path()), today))
                 .orElseGet(() -> new Frame(null, List.of(), today));
     }
