@@ -104,11 +104,6 @@ class AmendApplication implements HumanTask<AmendApplication.Amended> {
     }
 
     @Override
-    public Class<Amended> form() {
-        return Amended.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(facts.of(task).person());
     }

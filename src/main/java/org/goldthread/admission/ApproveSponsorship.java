@@ -51,11 +51,6 @@ class ApproveSponsorship implements HumanTask<ApproveSponsorship.Decision> {
             String reason) {}
 
     @Override
-    public Class<Decision> form() {
-        return Decision.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(facts.of(task).sponsor());
     }

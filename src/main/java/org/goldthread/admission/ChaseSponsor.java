@@ -45,11 +45,6 @@ class ChaseSponsor implements HumanTask<ChaseSponsor.Chase> {
             String reason) {}
 
     @Override
-    public Class<Chase> form() {
-        return Chase.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.COORDINATOR, facts.of(task).partner());
     }

@@ -65,11 +65,6 @@ class ConfirmFunding implements HumanTask<ConfirmFunding.Confirmation> {
             String reason) {}
 
     @Override
-    public Class<Confirmation> form() {
-        return Confirmation.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.COORDINATOR, facts.of(task).partner());
     }

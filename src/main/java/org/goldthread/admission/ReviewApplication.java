@@ -59,11 +59,6 @@ class ReviewApplication implements HumanTask<ReviewApplication.Review> {
             String reason) {}
 
     @Override
-    public Class<Review> form() {
-        return Review.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.COORDINATOR, facts.of(task).partner());
     }

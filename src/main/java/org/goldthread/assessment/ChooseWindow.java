@@ -39,11 +39,6 @@ class ChooseWindow implements HumanTask<ChooseWindow.Choice> {
     }
 
     @Override
-    public Class<Choice> form() {
-        return Choice.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).person());
     }

@@ -39,11 +39,6 @@ class ConfirmWindow implements HumanTask<ConfirmWindow.Answer> {
     }
 
     @Override
-    public Class<Answer> form() {
-        return Answer.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).person());
     }

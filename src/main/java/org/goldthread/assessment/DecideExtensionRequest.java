@@ -59,11 +59,6 @@ class DecideExtensionRequest implements HumanTask<DecideExtensionRequest.Decisio
     }
 
     @Override
-    public Class<Decision> form() {
-        return Decision.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return lateOwner.of(submission(task));
     }

@@ -66,11 +66,6 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
     }
 
     @Override
-    public Class<Decision> form() {
-        return Decision.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return lateOwner.of(submission(task));
     }

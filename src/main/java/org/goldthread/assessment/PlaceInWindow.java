@@ -46,11 +46,6 @@ class PlaceInWindow implements HumanTask<PlaceInWindow.Placement> {
     }
 
     @Override
-    public Class<Placement> form() {
-        return Placement.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.COORDINATOR, enrolments.get(task.key()).partner());
     }

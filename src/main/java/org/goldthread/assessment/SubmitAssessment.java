@@ -31,11 +31,6 @@ class SubmitAssessment implements HumanTask<SubmitAssessment.Final> {
     }
 
     @Override
-    public Class<Final> form() {
-        return Final.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).person());
     }

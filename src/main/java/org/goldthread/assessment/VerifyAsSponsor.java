@@ -23,11 +23,6 @@ class VerifyAsSponsor implements HumanTask<Verifying.Word> {
     }
 
     @Override
-    public Class<Verifying.Word> form() {
-        return Verifying.Word.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).sponsor());
     }

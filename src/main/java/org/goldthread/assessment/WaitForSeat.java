@@ -39,11 +39,6 @@ class WaitForSeat implements HumanTask<WaitForSeat.Answer> {
     }
 
     @Override
-    public Class<Answer> form() {
-        return Answer.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).person());
     }

@@ -2,9 +2,12 @@ package org.goldthread.engine;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.shared.Refusal;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
 
 /**
  * The rule behind one user task. The class name in kebab-case is the task's name: {@code ApproveSponsorship} serves
@@ -16,8 +19,12 @@ import org.goldthread.shared.Refusal;
  */
 public interface HumanTask<F extends Record> {
 
-    /** The record type the submitted values are bound to. */
-    Class<F> form();
+    /** The record type the submitted values are bound to: the one the handler is declared with. */
+    @SuppressWarnings("unchecked")
+    default Class<F> form() {
+        var declared = ResolvableType.forClass(HumanTask.class, ClassUtils.getUserClass(this));
+        return (Class<F>) Objects.requireNonNull(declared.resolveGeneric(0));
+    }
 
     /** Who is asked. Called when the task is created, and again when {@link Journeys#refreshTask} says it changed. */
     Owner owner(TaskContext task);

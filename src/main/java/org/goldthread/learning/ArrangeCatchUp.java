@@ -57,11 +57,6 @@ class ArrangeCatchUp implements HumanTask<ArrangeCatchUp.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.COORDINATOR, enrolments.get(task.key()).partner());
     }

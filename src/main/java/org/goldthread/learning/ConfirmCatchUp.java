@@ -40,11 +40,6 @@ class ConfirmCatchUp implements HumanTask<ConfirmCatchUp.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.FACILITATOR, enrolments.get(task.key()).partner());
     }

@@ -48,11 +48,6 @@ class DecideExtension implements HumanTask<DecideExtension.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

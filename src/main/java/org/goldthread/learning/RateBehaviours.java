@@ -36,11 +36,6 @@ class RateBehaviours implements HumanTask<RateBehaviours.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).person());
     }

@@ -32,11 +32,6 @@ class ReviewDiagnostic implements HumanTask<ReviewDiagnostic.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).coach());
     }

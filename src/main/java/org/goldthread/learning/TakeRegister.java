@@ -31,11 +31,6 @@ class TakeRegister implements HumanTask<TakeRegister.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         var session = cohorts.session(task.key());
         var partner = cohorts.get(session.cohort()).partner();

@@ -39,11 +39,6 @@ class DecideCalibration implements HumanTask<DecideCalibration.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

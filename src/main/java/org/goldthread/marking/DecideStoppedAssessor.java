@@ -42,11 +42,6 @@ class DecideStoppedAssessor implements HumanTask<DecideStoppedAssessor.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

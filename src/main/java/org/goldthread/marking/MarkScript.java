@@ -29,11 +29,6 @@ class MarkScript implements HumanTask<SheetForm> {
     }
 
     @Override
-    public Class<SheetForm> form() {
-        return SheetForm.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return scripts.script(task.key())
                 .givenTo()

@@ -168,9 +168,12 @@ public class Readiness {
         assessors.accredited(qualification, day(window.closes())).forEach(spell -> ends.put(spell.person(), spell));
         var known = new HashMap<UUID, Assessing>();
         for (var person : working) {
-            var until = day(moderators.contains(person) ? window.moderationBy() : window.markingBy());
-            var spell = ends.get(person);
-            var early = spell != null && !spell.covers(until) ? "until " + DateWords.day(spell.until()) : "";
+            var needed = day(moderators.contains(person) ? window.moderationBy() : window.markingBy());
+            var early = Optional.ofNullable(ends.get(person))
+                    .map(Accreditation::until)
+                    .filter(until -> until.isBefore(needed))
+                    .map(until -> "until " + DateWords.day(until))
+                    .orElse("");
             known.put(
                     person,
                     new Assessing(

@@ -51,11 +51,6 @@ class SettleScript implements HumanTask<SettleScript.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return isModeration(task) || settlements.isForTheLead(task.key(), task.createdAt())
                 ? Owner.group(Role.LEAD)

@@ -57,11 +57,6 @@ class AdmitAppeal implements HumanTask<AdmitAppeal.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

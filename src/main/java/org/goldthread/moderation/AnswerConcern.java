@@ -41,11 +41,6 @@ class AnswerConcern implements HumanTask<AnswerConcern.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(cases.get(task.key()).enrolment()).person());
     }

@@ -67,11 +67,6 @@ class ApproveRelease implements HumanTask<ApproveRelease.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

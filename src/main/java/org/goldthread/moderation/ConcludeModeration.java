@@ -71,11 +71,6 @@ class ConcludeModeration implements HumanTask<ConcludeModeration.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(sheets.judgement(task.key()).orElseThrow().moderator());
     }

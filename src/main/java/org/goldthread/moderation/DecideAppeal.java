@@ -63,11 +63,6 @@ class DecideAppeal implements HumanTask<DecideAppeal.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

@@ -63,11 +63,6 @@ class DecideAssessorReview implements HumanTask<DecideAssessorReview.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

@@ -71,11 +71,6 @@ class DecideMalpractice implements HumanTask<DecideMalpractice.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

@@ -38,11 +38,6 @@ class MarkAppeal implements HumanTask<SheetForm> {
     }
 
     @Override
-    public Class<SheetForm> form() {
-        return SheetForm.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.ASSESSOR);
     }

@@ -32,11 +32,6 @@ class ModerateScript implements HumanTask<SheetForm> {
     }
 
     @Override
-    public Class<SheetForm> form() {
-        return SheetForm.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.MODERATOR);
     }

@@ -60,11 +60,6 @@ class RatifyWindow implements HumanTask<RatifyWindow.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.group(Role.LEAD);
     }

@@ -38,11 +38,6 @@ class ApproveProject implements HumanTask<ApproveProject.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).sponsor());
     }

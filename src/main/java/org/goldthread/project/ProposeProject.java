@@ -54,11 +54,6 @@ class ProposeProject implements HumanTask<ProposeProject.Form> {
     }
 
     @Override
-    public Class<Form> form() {
-        return Form.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).person());
     }

@@ -24,11 +24,6 @@ abstract class ReviewTerm implements HumanTask<ReviewForm> {
     }
 
     @Override
-    public Class<ReviewForm> form() {
-        return ReviewForm.class;
-    }
-
-    @Override
     public Owner owner(TaskContext task) {
         return Owner.person(enrolments.get(task.key()).coach());
     }

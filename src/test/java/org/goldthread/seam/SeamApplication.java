@@ -98,11 +98,6 @@ class SeamApplication {
         }
 
         @Override
-        public Class<Form> form() {
-            return Form.class;
-        }
-
-        @Override
         public Owner owner(TaskContext task) {
             return Owner.group(Role.COORDINATOR, "EKLA");
         }
@@ -152,11 +147,6 @@ class SeamApplication {
 
     /** A task that asks nothing. */
     abstract static class EmptyTry implements HumanTask<Nothing> {
-
-        @Override
-        public Class<Nothing> form() {
-            return Nothing.class;
-        }
 
         @Override
         public Owner owner(TaskContext task) {
