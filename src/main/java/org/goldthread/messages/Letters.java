@@ -2,6 +2,8 @@ package org.goldthread.messages;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The letters posted so far, to be read by an administrator. */
+/** The letters posted so far, to be read by an administrator, who can have a failed one tried again. */
 @Component
 @Transactional(readOnly = true)
 public class Letters {
@@ -23,9 +25,11 @@ public class Letters {
             "select id, recipient, template, subject, body, posted_at, state, attempts, sent_at, failure from letter";
 
     private final JdbcClient database;
+    private final Clock clock;
 
-    Letters(JdbcClient database) {
+    Letters(JdbcClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** The states a letter can be in. */
@@ -70,6 +74,18 @@ public class Letters {
                 .param("id", id)
                 .query(Letters::row)
                 .optional();
+    }
+
+    /** Has a letter that failed tried again from the start; any other stays as it is. */
+    @Transactional
+    public void again(UUID id) {
+        database.sql("""
+                        update letter set state = 'waiting', attempts = 0, failure = null, next_attempt_at = :now
+                        where id = :id and state = 'failed'
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
     }
 
     private static LetterView row(ResultSet row, int number) throws SQLException {

@@ -26,6 +26,8 @@ class Postman {
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
     private static final int TRIES = 8;
     private static final int LONGEST_FAILURE = 500;
+    /** What opens something for whoever holds it leaves with the letter: afterwards only its hash is on record. */
+    private static final String SECRET = "/(password|start|link)/[A-Za-z0-9_-]{20,}";
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -91,10 +93,12 @@ class Postman {
         database.sql("""
                         update letter set state = :state, attempts = attempts + 1, failure = :failure,
                             sent_at = case when :state = 'sent' then cast(:now as timestamptz) end,
+                            body = case when :state = 'sent' then regexp_replace(body, :secret, '/\\1/…', 'g') else body end,
                             next_attempt_at = :next
                         where id = :id
                         """)
                 .param("state", state)
+                .param("secret", SECRET)
                 .param(
                         "failure",
                         failure == null ? null : failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())))

@@ -31,6 +31,9 @@ class PostmanTest {
     TransactionTemplate transaction;
 
     @Autowired
+    Letters letters;
+
+    @Autowired
     TestClock clock;
 
     private final String mark = "postman:" + UUID.randomUUID();
@@ -74,6 +77,45 @@ class PostmanTest {
         }
         assertThat(attempts()).isEqualTo(8);
         assertThat(states()).containsOnly("failed");
+    }
+
+    @Test
+    void aLetterGivenUp_isTriedAgain_whenAnAdministratorSaysSo() {
+        post(1);
+        broken = true;
+        for (var tries = 0; tries < 8; tries++) {
+            postman().round();
+            clock.advance(Duration.ofHours(5));
+        }
+        assertThat(states()).containsOnly("failed");
+        broken = false;
+        letters.again(id());
+        postman().round();
+
+        assertThat(states()).containsOnly("sent");
+        letters.again(id());
+        assertThat(states()).containsOnly("sent");
+    }
+
+    @Test
+    void aLinkThatOpensSomething_isNotOnRecordOnceTheLetterIsSent() {
+        post(1);
+        var secret = "b0KjmZQgWp3GMqDT5A8FXlUwjwoJUKmPnbos4KUV3Ew";
+        database.sql("update letter set body = ? where subject = ?")
+                .params("Open http://localhost/link/" + secret + "\nand http://localhost/check/GT-2027-000001", mark)
+                .update();
+        postman().round();
+
+        assertThat(letters.find(id()).orElseThrow().body())
+                .doesNotContain(secret)
+                .contains("/link/…", "/check/GT-2027-000001");
+    }
+
+    private UUID id() {
+        return database.sql("select id from letter where subject = ?")
+                .param(mark)
+                .query(UUID.class)
+                .single();
     }
 
     private Postman postman() {

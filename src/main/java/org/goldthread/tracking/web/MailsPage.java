@@ -8,7 +8,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The letters, for the administrator: kept where there is no mail server, and what became of the others. */
@@ -51,5 +53,15 @@ class MailsPage {
     String read(@PathVariable UUID id, Model model) {
         model.addAttribute("letter", letters.find(id).orElseThrow(NotFound::new));
         return "tracking/mail";
+    }
+
+    @PostMapping("/admin/mails/{id}/again")
+    String again(@PathVariable UUID id, RedirectAttributes after) {
+        if (letters.find(id).isEmpty()) {
+            throw new NotFound();
+        }
+        letters.again(id);
+        after.addFlashAttribute("done", "The letter is on its way again.");
+        return "redirect:/admin/mails/" + id;
     }
 }
