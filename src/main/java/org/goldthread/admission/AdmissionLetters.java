@@ -46,11 +46,11 @@ class AdmissionLetters {
     }
 
     /** Asks the sponsor again, with a fresh link to the task. */
-    void sponsorReminder(Application application, int which, String link) {
+    void sponsorReminder(Application application, int which, Instant due, String link) {
         sponsor(
                 "sponsor-reminder",
                 application,
-                Map.of("which", String.valueOf(which), "link", link),
+                Map.of("which", String.valueOf(which), "due", day(due), "link", link),
                 turn(application) + ":" + which);
     }
 

@@ -150,9 +150,11 @@ class AmendApplication implements HumanTask<AmendApplication.Amended> {
         var checked = rules.recheck(Answers.of(answers), intakes.get(application.intake()));
         var corrected =
                 checked.particulars().orElseThrow(() -> refusal(checked.faults().get(0)));
-        arrivals.trnFault(corrected, application.intake(), application.id()).ifPresent(fault -> {
-            throw refusal(fault);
-        });
+        arrivals.disabledFault(corrected)
+                .or(() -> arrivals.trnFault(corrected, application.intake(), application.id()))
+                .ifPresent(fault -> {
+                    throw refusal(fault);
+                });
         return corrected;
     }
 

@@ -145,6 +145,15 @@ class Application {
         particulars = particulars.sponsoredBy(name, email, role);
     }
 
+    /** Somebody else has taken over from the sponsor and is asked in their place. */
+    void handOverTo(UUID other, String name, String email) {
+        sponsorBecomes(name, email, "");
+        if (other.equals(person)) {
+            throw new Refusal("The sponsor must be somebody other than the applicant.");
+        }
+        sponsor = other;
+    }
+
     void askSponsorAgain() {
         withSponsor();
         sponsorDecision = "ask-again";

@@ -6,11 +6,14 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.goldthread.engine.HumanTask;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
+import org.goldthread.people.People;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +24,11 @@ class ApproveSponsorship implements HumanTask<ApproveSponsorship.Decision> {
     private final ApplicationFacts facts;
     private final AdmissionLetters letters;
     private final Closings closings;
+    private final People people;
 
-    ApproveSponsorship(ApplicationFacts facts, AdmissionLetters letters, Closings closings) {
+    ApproveSponsorship(ApplicationFacts facts, AdmissionLetters letters, Closings closings, People people) {
         this.facts = facts;
+        this.people = people;
         this.letters = letters;
         this.closings = closings;
     }
@@ -93,6 +98,14 @@ class ApproveSponsorship implements HumanTask<ApproveSponsorship.Decision> {
             }
         }
         return Outcome.of(decision.decision());
+    }
+
+    @Override
+    public void handedOver(TaskContext task) {
+        var to = people.get(Objects.requireNonNull(task.actor()));
+        people.grant(to.id(), Role.SPONSOR, null);
+        facts.of(task).handOverTo(to.id(), to.name(), to.email());
+        closings.noted(task.key(), null, to.name() + " is the sponsor now", null);
     }
 
     private void approve(TaskContext task, Application application, Decision decision) {

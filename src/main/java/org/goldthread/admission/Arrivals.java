@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
 import org.goldthread.people.People;
+import org.goldthread.people.PersonView;
 import org.goldthread.people.Schools;
 import org.goldthread.programme.IntakeView;
 import org.goldthread.shared.AuditTrail;
@@ -26,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Arrivals {
 
     static final String PROCESS = "admission";
+    static final String SPONSOR_GONE =
+            "Whoever has this address no longer takes part. Enter the address of the headteacher or line manager of today.";
 
     private final ApplicationRules rules;
     private final ApplicationRepository applications;
@@ -112,7 +115,26 @@ class Arrivals {
         if (there.isPresent()) {
             return Optional.of(Arrival.already(there.get().id()));
         }
-        return trnFault(particulars, intake, new UUID(0, 0)).map(fault -> Arrival.refused(List.of(fault)));
+        return disabledFault(particulars)
+                .or(() -> trnFault(particulars, intake, new UUID(0, 0)))
+                .map(fault -> Arrival.refused(List.of(fault)));
+    }
+
+    /** Nobody is asked who can no longer sign in: the application would wait for them in vain. */
+    Optional<Fault> disabledFault(Particulars particulars) {
+        if (disabled(particulars.email())) {
+            return Optional.of(new Fault(
+                    Question.EMAIL.key(),
+                    "Whoever has this address can no longer sign in here. Ask the administrator of the installation."));
+        }
+        return disabled(particulars.sponsorEmail())
+                ? Optional.of(new Fault(Question.SPONSOR_EMAIL.key(), SPONSOR_GONE))
+                : Optional.empty();
+    }
+
+    /** Whether somebody with this address is on record and can no longer sign in. */
+    boolean disabled(String email) {
+        return people.withEmail(email).filter(PersonView::disabled).isPresent();
     }
 
     /** A teacher reference number stands on one application of an intake. */

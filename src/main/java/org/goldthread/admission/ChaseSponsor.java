@@ -9,6 +9,7 @@ import org.goldthread.engine.HumanTask;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
+import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class ChaseSponsor implements HumanTask<ChaseSponsor.Chase> {
 
     private final ApplicationFacts facts;
+    private final Arrivals arrivals;
     private final Closings closings;
     private final Due due;
 
-    ChaseSponsor(ApplicationFacts facts, Closings closings, Due due) {
+    ChaseSponsor(ApplicationFacts facts, Arrivals arrivals, Closings closings, Due due) {
         this.facts = facts;
+        this.arrivals = arrivals;
         this.closings = closings;
         this.due = due;
     }
@@ -92,6 +95,9 @@ class ChaseSponsor implements HumanTask<ChaseSponsor.Chase> {
     private void askAgain(TaskContext task, Application application, Chase chase) {
         var before = application.particulars();
         var sponsor = Reading.sponsor(chase.sponsorName(), chase.sponsorEmail());
+        if (arrivals.disabled(sponsor.email())) {
+            throw new Refusal("sponsorEmail", Arrivals.SPONSOR_GONE);
+        }
         var role = chase.sponsorRole() == null ? "" : chase.sponsorRole().strip();
         application.sponsorBecomes(sponsor.name(), sponsor.email(), role);
         application.askSponsorAgain();

@@ -63,4 +63,7 @@ public interface HumanTask<F extends Record> {
      * @throws Refusal if a rule says no; the task then stays open and nothing is changed
      */
     Outcome complete(TaskContext task, F form);
+
+    /** An administrator has given the task to the acting person: whoever stands for somebody by having it changes with it. */
+    default void handedOver(TaskContext task) {}
 }

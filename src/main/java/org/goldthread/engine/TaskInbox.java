@@ -126,6 +126,7 @@ public class TaskInbox {
                 handler.guard(context);
             }
             tasks.setAssignee(taskId, to.toString());
+            handler.handedOver(context);
             return null;
         });
     }

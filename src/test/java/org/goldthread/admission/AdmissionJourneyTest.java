@@ -19,8 +19,10 @@ import org.goldthread.engine.TaskInbox;
 import org.goldthread.people.People;
 import org.goldthread.programme.Cohorts;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
+import org.goldthread.support.SignedInAs;
 import org.goldthread.support.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,53 @@ class AdmissionJourneyTest {
                 .isInstanceOf(Refusal.class);
         assertThat(applicants.open(id)).containsExactly("approve-sponsorship");
         assertThat(applicants.state(id)).isEqualTo("WITH_SPONSOR");
+    }
+
+    @Test
+    void aSponsorsTaskHandedOver_isRemindedOfAtTheNewPerson_whoReadsTheApplicationAndDecides(@Autowired MockMvc mvc)
+            throws Exception {
+        var set = programme.fresh();
+        var answers = Applicants.answers();
+        var id = applicants.arrive(answers, set.partner());
+        var sponsor = applicants.personWith(answers.get("sponsorEmail"));
+        var other = programme.person(Role.SPONSOR, null);
+        var task = inbox.find("approve-sponsorship", id, sponsor).orElseThrow().taskId();
+        transaction.executeWithoutResult(status -> inbox.handOver(task, other, set.coordinator()));
+
+        mvc.perform(get("/applications/" + id).with(SignedInAs.viewer(people.viewer(other))))
+                .andExpect(status().isOk());
+        clock.set(TestClock.START.plus(Duration.ofDays(7)));
+        jobs.run();
+        assertThat(applicants.letters(id, other)).contains("sponsor-reminder");
+        assertThat(applicants.letters(id, sponsor)).doesNotContain("sponsor-reminder");
+        applicants.does(other, "approve-sponsorship", id, Map.of("decision", "declined", "reason", "No cover"));
+        assertThat(applicants.state(id)).isEqualTo("DECLINED");
+    }
+
+    @Test
+    void aDisabledSponsor_isNeitherAskedNorReminded_andTheCoordinatorChasesAsEver() {
+        var set = programme.fresh();
+        var answers = Applicants.answers();
+        var id = applicants.arrive(answers, set.partner());
+        var sponsor = applicants.personWith(answers.get("sponsorEmail"));
+        people.disable(sponsor, "Left the school");
+        var next = Applicants.answers("sponsorEmail", answers.get("sponsorEmail"));
+        assertThat(arrivals.look(next).faults()).extracting(Fault::field).containsExactly("sponsorEmail");
+        clock.set(TestClock.START.plus(Duration.ofDays(7)));
+        jobs.run();
+        assertThat(applicants.letters(id, sponsor)).doesNotContain("sponsor-reminder");
+        clock.set(TestClock.START.plus(Duration.ofDays(28)));
+        jobs.run();
+        assertThat(applicants.open(id)).contains("chase-sponsor");
+        assertThatThrownBy(() -> applicants.does(
+                        set.coordinator(),
+                        "chase-sponsor",
+                        id,
+                        Map.of(
+                                "decision", "ask-again",
+                                "sponsorName", "Siobhan Quinn",
+                                "sponsorEmail", answers.get("sponsorEmail"))))
+                .hasMessageContaining("no longer takes part");
     }
 
     @Test
