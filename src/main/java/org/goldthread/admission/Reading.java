@@ -127,7 +127,7 @@ final class Reading {
                 continue;
             }
         }
-        fault(question, "Enter a real date as year-month-day, like 1984-05-31.");
+        fault(question, "Enter a real date: day, month and year (in a file like 1984-05-31).");
         return null;
     }
 

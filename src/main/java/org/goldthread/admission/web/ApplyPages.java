@@ -156,8 +156,23 @@ class ApplyPages {
                 .put("Delivery partner", partnerName(answers.getOrDefault(Drafts.PARTNER, "")));
         model.addAttribute("groups", groups);
         model.addAttribute("faults", faults);
+        model.addAttribute("places", places(faults));
         model.addAttribute("errors", byField(faults));
         return "admission/apply-check";
+    }
+
+    /** Where each fault is mended: its page of the form, at its field. */
+    private static Map<String, String> places(List<Fault> faults) {
+        return faults.stream()
+                .map(Fault::field)
+                .distinct()
+                .collect(Collectors.toMap(
+                        field -> field,
+                        field -> "/apply/"
+                                + Question.of(field)
+                                        .map(Question::group)
+                                        .orElse(Group.QUALIFICATION)
+                                        .code() + "#" + field));
     }
 
     private String partnerName(String code) {

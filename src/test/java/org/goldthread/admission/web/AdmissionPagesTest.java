@@ -132,6 +132,9 @@ class AdmissionPagesTest {
         var person = programme.person(Role.CANDIDATE, partner);
         var me = SignedInAs.viewer(people.viewer(person));
         mvc.perform(get("/apply").with(me)).andExpect(content().string(containsString("To do")));
+        mvc.perform(get("/apply/check").with(me))
+                .andExpect(content().string(containsString("href=\"/apply/school#schoolUrn\"")))
+                .andExpect(content().string(containsString("href=\"/apply/qualification#partner\"")));
         mvc.perform(post("/apply/about")
                         .param("givenName", "1")
                         .param("later", "true")
