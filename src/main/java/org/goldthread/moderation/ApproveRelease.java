@@ -40,6 +40,7 @@ class ApproveRelease implements HumanTask<ApproveRelease.Form> {
     private final WindowRuns runs;
     private final Supplementary supplementary;
     private final Checklist checklist;
+    private final ResultStage stage;
     private final Windows windows;
     private final People people;
     private final AuditTrail audit;
@@ -51,6 +52,7 @@ class ApproveRelease implements HumanTask<ApproveRelease.Form> {
             WindowRuns runs,
             Supplementary supplementary,
             Checklist checklist,
+            ResultStage stage,
             Windows windows,
             People people,
             AuditTrail audit,
@@ -60,6 +62,7 @@ class ApproveRelease implements HumanTask<ApproveRelease.Form> {
         this.runs = runs;
         this.supplementary = supplementary;
         this.checklist = checklist;
+        this.stage = stage;
         this.windows = windows;
         this.people = people;
         this.audit = audit;
@@ -129,6 +132,7 @@ class ApproveRelease implements HumanTask<ApproveRelease.Form> {
                 run.approve();
             }
             batch.approve(task.actor(), clock.instant());
+            stage.begins(batch);
         } else {
             giveBack(batch, run, task.actor(), form.reason());
         }

@@ -96,6 +96,7 @@ class Release {
             return false;
         }
         candidacies.leave(script.enrolment(), Stage.MODERATION);
+        candidacies.leave(script.enrolment(), Stage.RESULT);
         audit.record(Happening.ofCandidacy(script.enrolment(), null, "Result released: " + outcome, null));
         outbox.post(letter(script, people.get(enrolment.person()), outcome, verdict));
         consents.tellSponsor(enrolment);

@@ -3,6 +3,7 @@ package org.goldthread.tracking;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -99,6 +100,23 @@ public class Candidacies {
                 .param("now", now())
                 .param("id", candidacy)
                 .param("stage", stage.name())
+                .update();
+    }
+
+    /** Those of the candidates who are in one stage leave it for another. */
+    public void move(Collection<UUID> candidacies, Stage from, Stage to) {
+        database.sql("""
+                        with moved as (
+                            update candidacy_stage set left_at = greatest(entered_at, :now)
+                            where candidacy = any(:ids) and stage = :from and left_at is null returning candidacy)
+                        insert into candidacy_stage (candidacy, stage, entered_at)
+                        select candidacy, :to, :now from moved
+                        on conflict (candidacy, stage) where left_at is null do nothing
+                        """)
+                .param("now", now())
+                .param("ids", candidacies.toArray(UUID[]::new))
+                .param("from", from.name())
+                .param("to", to.name())
                 .update();
     }
 

@@ -49,7 +49,7 @@ class WaitingDatesTest extends AssessmentScene {
 
         clock.set(dates.markingBy().plus(Duration.ofDays(1)));
         assertThat(journey(candidate))
-                .contains("Your submission is being marked. There is nothing for you to do.")
+                .contains("Your submission is being marked.")
                 .doesNotContain("being marked until");
     }
 

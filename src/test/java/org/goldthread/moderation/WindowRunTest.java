@@ -162,7 +162,10 @@ class WindowRunTest {
         data.run(window);
         whoRatified_cannotApprove_byAnyDoor(window, lead);
         var second = data.person(Role.LEAD, null);
+        assertThat(stages(passing)).containsExactly("MODERATION");
         inbox.complete(data.task("approve-release", window), second, Map.of("decision", "approved"));
+        assertThat(stages(passing)).as("only the day is waited for").containsExactly("RESULT");
+        assertThat(stages(withheld)).containsExactly("MODERATION");
         data.run(window);
         assertThatThrownBy(() -> inTransaction(releaseResults, window)).isInstanceOf(IllegalStateException.class);
         nobodySeesAMark(passing, at);
@@ -180,6 +183,13 @@ class WindowRunTest {
 
         aWithheldResult_followsInASupplementaryBatch(window, scriptOfWithheld, withheld, lead, second);
         aSecondAttempt_isMarkedInTheFailedAreasAlone(failing, at.windows().get(1), assessor);
+    }
+
+    private List<String> stages(Candidate candidate) {
+        return database.sql("select stage from candidacy_stage where candidacy = ? and left_at is null")
+                .param(candidate.id())
+                .query(String.class)
+                .list();
     }
 
     private void whoRatified_cannotApprove_byAnyDoor(UUID window, UUID lead) throws Exception {

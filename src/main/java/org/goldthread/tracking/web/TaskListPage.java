@@ -54,7 +54,10 @@ class TaskListPage {
         model.addAttribute("filtered", filter.search() != null || filter.kind() != null || filter.overdue());
         model.addAttribute("rows", rows);
         model.addAttribute("groups", groups(rows.rows(), byCandidate(viewer, filter)));
-        model.addAttribute("counts", lists.counts(viewer));
+        var counts = lists.counts(viewer);
+        model.addAttribute("counts", counts);
+        model.addAttribute("claimable", counts.getOrDefault(Tab.CLAIMABLE, 0L));
+        model.addAttribute("escalated", counts.getOrDefault(Tab.ESCALATED, 0L));
         model.addAttribute("tabs", tabs(viewer));
         model.addAttribute("kinds", kinds);
         model.addAttribute("words", words);
