@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What is known of stored documents by their hash: what they say, and whether they have been checked for malware. */
 @Component
-public class Documents {
+class Documents {
 
     private static final String OF_NOTHING = """
             and hash not in (select hash from submission_file union select hash from evidence_file union select hash from other_document
@@ -77,7 +77,7 @@ public class Documents {
      * @return empty if its text cannot be had: show "not counted", never a fault; an unknown hash is empty too
      */
     @Transactional
-    public Optional<DocumentText> text(String hash) {
+    Optional<DocumentText> text(String hash) {
         var kept = database.sql("select content from document_text where hash = :hash")
                 .param("hash", hash)
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
@@ -87,7 +87,7 @@ public class Documents {
 
     /** As {@link #text} for many at once, by hash; those whose text cannot be had are left out. */
     @Transactional
-    public Map<String, DocumentText> texts(Collection<String> hashes) {
+    Map<String, DocumentText> texts(Collection<String> hashes) {
         var kept = new HashMap<String, Optional<DocumentText>>();
         database.sql("select hash, content from document_text where hash = any(:hashes)")
                 .param("hashes", hashes.toArray(String[]::new))

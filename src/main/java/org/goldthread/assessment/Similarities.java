@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,7 @@ public class Similarities {
             @Nullable String sameFile,
             int share,
             State state,
-            @Nullable String reason,
-            Instant foundAt) {}
+            @Nullable String reason) {}
 
     /** Both texts with what they have in common. */
     public record Comparison(Similarity similarity, CommonText later, CommonText earlier) {}
@@ -82,7 +80,7 @@ public class Similarities {
                 join person bp on bp.id = be.person join assessment_window bw on bw.id = b.window_id
             """;
     private static final String SELECT = """
-            select s.id, s.same_file, s.share, s.state, s.reason, s.found_at,
+            select s.id, s.same_file, s.share, s.state, s.reason,
                 a.id as a_id, ae.id as a_enrolment, ap.given_name || ' ' || ap.family_name as a_name, ae.number as a_number,
                 ae.partner as a_partner, aw.name as a_window,
                 b.id as b_id, be.id as b_enrolment, bp.given_name || ' ' || bp.family_name as b_name, be.number as b_number,
@@ -269,8 +267,7 @@ public class Similarities {
                 row.getString("same_file"),
                 row.getInt("share"),
                 State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                row.getTimestamp("found_at").toInstant());
+                row.getString("reason"));
     }
 
     private static Side side(ResultSet row, String side) throws SQLException {

@@ -2,7 +2,6 @@ package org.goldthread.assessment;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A final submission of one attempt: the script and the documents with it, all verified.
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param words counted words of the script
  * @param lateAllowed whether it was made final after the window closed, with the coordinator's leave
  * @param sponsorComments the sponsor's comments, the document the sponsor supplies; empty before the sponsor verified
- * @param coachEvidence further evidence the coach added, if any
  */
 public record SubmissionView(
         UUID id,
@@ -23,7 +21,6 @@ public record SubmissionView(
         int words,
         boolean lateAllowed,
         String sponsorComments,
-        @Nullable String coachEvidence,
         List<StoredDocument> documents) {
 
     /**

@@ -3,14 +3,12 @@ package org.goldthread.assessment;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.Qualifications;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -159,8 +157,7 @@ public class Submissions {
                 submission.hash(),
                 submission.words(),
                 submission.lateAllowed(),
-                Objects.requireNonNullElse(remarks(said, Verification.Role.SPONSOR), ""),
-                remarks(said, Verification.Role.COACH),
+                sponsorComments(said),
                 Stream.concat(
                                 files.findBySubmissionIdOrderByAddedAtAscNameAsc(submission.id()).stream()
                                         .map(Submissions::stored),
@@ -178,12 +175,12 @@ public class Submissions {
                         file.getId(), EvidenceFile.KIND, file.contentType(), file.bytes(), file.hash(), false));
     }
 
-    private static @Nullable String remarks(List<Verification> said, Verification.Role role) {
+    private static String sponsorComments(List<Verification> said) {
         return said.stream()
-                .filter(verification -> verification.role() == role)
+                .filter(verification -> verification.role() == Verification.Role.SPONSOR)
                 .findFirst()
                 .map(Verification::remarks)
-                .orElse(null);
+                .orElse("");
     }
 
     private static SubmissionView.StoredDocument stored(SubmissionFile file) {

@@ -15,6 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Attendance {
 
+    /** How all sessions of one kind stand for one candidate. */
+    enum Settlement {
+        /** One was missed and is not made good. */
+        MISSED,
+        /** Each was attended, caught up or excused. */
+        SETTLED,
+        /** Something is still to come, or no session is planned yet. */
+        OPEN
+    }
+
     /** How one session stands for one candidate. */
     enum Standing {
         TO_COME("To come"),
@@ -51,17 +61,23 @@ class Attendance {
     }
 
     /**
-     * How the sessions of this kind stand for the candidate, by start. The registers stay as they are until the caller's
+     * Whether the sessions of this kind are behind the candidate. The registers stay as they are until the caller's
      * transaction ends: one that is being taken is waited for, one to be taken waits for the caller. So a journey that finds
      * nothing is already waiting when the register tells everybody.
      */
-    List<Mark> look(EnrolmentView enrolment, SessionView.Kind kind) {
+    Settlement look(EnrolmentView enrolment, SessionView.Kind kind) {
         database.sql("select session from register where cohort = :cohort and kind = :kind order by session for share")
                 .param("cohort", enrolment.cohort())
                 .param("kind", kind.name())
                 .query(UUID.class)
                 .list();
-        return marks(enrolment, kind);
+        var standings = marks(enrolment, kind).stream().map(Mark::standing).toList();
+        if (standings.contains(Standing.MISSED)) {
+            return Settlement.MISSED;
+        }
+        return !standings.isEmpty() && standings.stream().allMatch(Standing::settled)
+                ? Settlement.SETTLED
+                : Settlement.OPEN;
     }
 
     /** How the sessions of this kind stand for the candidate, by start. */

@@ -24,12 +24,11 @@ class LookForDays implements Step {
     public Outcome run(UUID key) {
         var enrolment = enrolments.get(key);
         registers.layAll(enrolment.cohort());
-        var marks = attendance.look(enrolment, SessionView.Kind.DAY);
-        if (marks.stream().anyMatch(mark -> mark.standing() == Attendance.Standing.MISSED)) {
-            return Outcome.of("missed");
-        }
-        var settled = !marks.isEmpty()
-                && marks.stream().allMatch(mark -> mark.standing().settled());
-        return Outcome.of(settled ? "complete" : "open");
+        return Outcome.of(
+                switch (attendance.look(enrolment, SessionView.Kind.DAY)) {
+                    case MISSED -> "missed";
+                    case SETTLED -> "complete";
+                    case OPEN -> "open";
+                });
     }
 }

@@ -14,7 +14,5 @@ interface CalibrationRepository extends Repository<Calibration, UUID> {
 
     Optional<Calibration> findByPersonAndQualification(UUID person, String qualification);
 
-    List<Calibration> findByPerson(UUID person);
-
     List<Calibration> findByPersonInAndQualification(Collection<UUID> people, String qualification);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What connects some people with some candidates, looked up once for all of them. {@link #between} asks the database
  * nothing.
  */
-public final class Connections {
+final class Connections {
 
     /** What of a candidate a connection can be with. */
     record Subject(
@@ -53,7 +53,7 @@ public final class Connections {
      *
      * @throws IllegalArgumentException if the enrolment was not among those looked up
      */
-    public Optional<Obstacle> between(UUID enrolment, UUID person) {
+    Optional<Obstacle> between(UUID enrolment, UUID person) {
         var subject = subjects.get(enrolment);
         if (subject == null) {
             throw new IllegalArgumentException("Not looked up: enrolment " + enrolment);

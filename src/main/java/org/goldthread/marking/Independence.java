@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * oversee marking may know it.
  */
 @Component
-public class Independence {
+class Independence {
 
     private static final String CONNECTED =
             "You cannot take this script, because of a connection with the candidate. Choose another one.";
@@ -51,7 +51,7 @@ public class Independence {
 
     /** What connects these people with the candidates of these enrolments; five questions to the database, however many. */
     @Transactional(readOnly = true)
-    public Connections connections(Collection<UUID> enrolments, Collection<UUID> people) {
+    Connections connections(Collection<UUID> enrolments, Collection<UUID> people) {
         var who = people.toArray(UUID[]::new);
         var whose = enrolments.toArray(UUID[]::new);
         return new Connections(

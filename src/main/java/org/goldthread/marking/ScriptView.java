@@ -1,6 +1,5 @@
 package org.goldthread.marking;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param asMarked whether the marks that stand are the first marker's own, neither settled nor adjusted
  * @param marks the standing marks of every criterion, once there are some
  * @param marksVersion the version of the standing marks; 0 without any
- * @param firstMarkAt when the first marker's sheet was made final
  */
 public record ScriptView(
         UUID id,
@@ -33,5 +31,4 @@ public record ScriptView(
         boolean asMarked,
         Map<String, Integer> marks,
         int marksVersion,
-        @Nullable UUID firstMarker,
-        @Nullable Instant firstMarkAt) {}
+        @Nullable UUID firstMarker) {}

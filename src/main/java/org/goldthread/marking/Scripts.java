@@ -254,8 +254,7 @@ public class Scripts {
                 marks != null && marks.origin() == StandingMarks.Origin.MARKED,
                 marks == null ? Map.of() : marks.marks(),
                 marks == null ? 0 : marks.version(),
-                first.map(MarkSheet::person).orElse(null),
-                first.map(MarkSheet::finalAt).orElse(null));
+                first.map(MarkSheet::person).orElse(null));
     }
 
     private static String words(StandingMarks.Origin origin) {

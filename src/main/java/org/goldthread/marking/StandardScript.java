@@ -122,8 +122,4 @@ class StandardScript {
     Instant addedAt() {
         return addedAt;
     }
-
-    boolean isRetired() {
-        return retiredAt != null;
-    }
 }

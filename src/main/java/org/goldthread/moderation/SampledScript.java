@@ -130,10 +130,6 @@ class SampledScript {
         return Arrays.stream(reasons.split(",")).map(Sample.Reason::valueOf).toList();
     }
 
-    boolean isAtRandom() {
-        return atRandom;
-    }
-
     int round() {
         return round;
     }

@@ -3,7 +3,4 @@ package org.goldthread.programme;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface CohortRepository extends JpaRepository<Cohort, UUID> {
-
-    boolean existsByPartnerAndName(String partner, String name);
-}
+interface CohortRepository extends JpaRepository<Cohort, UUID> {}

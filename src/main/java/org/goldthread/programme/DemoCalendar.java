@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(20)
 @ConditionalOnProperty("goldthread.demo")
-public class DemoCalendar implements ApplicationRunner {
+class DemoCalendar implements ApplicationRunner {
 
     private static final String NPQML = "NPQML";
     private static final List<Month> INTAKES = List.of(Month.JANUARY, Month.SEPTEMBER);
@@ -91,7 +91,7 @@ public class DemoCalendar implements ApplicationRunner {
     }
 
     /** Adds what is missing around the product's date. Laying again changes nothing that is there. */
-    public void lay() {
+    void lay() {
         var today = today();
         var all = partners.all();
         for (var month : months(today, MONTHS_OF_INTAKES_AHEAD)) {

@@ -18,13 +18,7 @@ public class Fees {
     }
 
     /** A fee and what comes off it by itself, in pence. */
-    public record Fee(int feePence, int scholarshipPence) {
-
-        /** What is left to pay. */
-        public int duePence() {
-            return feePence - scholarshipPence;
-        }
-    }
+    public record Fee(int feePence, int scholarshipPence) {}
 
     /**
      * The fee of a place.

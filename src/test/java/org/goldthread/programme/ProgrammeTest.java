@@ -65,8 +65,8 @@ class ProgrammeTest {
         assertThat(verdict.outcome()).isEqualTo(Eligibility.Outcome.REDIRECT);
         assertThat(verdict.suggested()).isEqualTo("NPQH");
         assertThat(eligibility.of("NPQML", "middle", 9, null, null).suggested()).isNull();
-        assertThat(fees.of("NPQML", "EKLA", "Thanet", LocalDate.of(2027, 1, 11)).duePence())
-                .isEqualTo(64_900);
+        assertThat(fees.of("NPQML", "EKLA", "Thanet", LocalDate.of(2027, 1, 11)))
+                .isEqualTo(new Fees.Fee(74_900, 10_000));
     }
 
     @Test
