@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A fresh assessor marks an appealed script in a real browser, by keyboard, and sees nobody's marks. */
 @BrowserTest
@@ -82,7 +81,7 @@ class AppealBrowserTest {
     void anAdmittedAppeal() {
         var scene = new ReleaseScene(programme, data, journeys, database, transactions);
         var play = new AppealScene(data, inbox, appeals, enrolments, people);
-        var window = new TransactionTemplate(transactions).execute(status -> scene.approved(3));
+        var window = scene.approved(3);
         clock.set(Instant.parse("2028-06-01T12:00:00Z"));
         scene.release(window);
         var script = scene.scripts(window).get(2);

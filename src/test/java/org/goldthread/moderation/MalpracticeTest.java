@@ -34,7 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A concern holds back one result and nobody else's; and an appeal under the policy as shipped. */
 @GoldthreadTest
@@ -92,7 +91,7 @@ class MalpracticeTest {
     @BeforeEach
     void approved() {
         scene = new ReleaseScene(programme, data, journeys, database, transactions);
-        window = new TransactionTemplate(transactions).execute(status -> scene.approved(3));
+        window = scene.approved(3);
         clock.set(Instant.parse("2028-06-01T12:00:00Z"));
         script = scene.scripts(window).get(0);
         enrolment = scene.enrolments(window).get(0);

@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Before the release the engine's own API tells nobody a mark, a comment or an outcome, in its present or in its history. */
 @HttpTest
@@ -54,7 +53,7 @@ class NothingEarlyInEngineTest {
     @BeforeEach
     void marked() {
         var scene = new ReleaseScene(programme, data, journeys, database, transactions);
-        window = new TransactionTemplate(transactions).execute(status -> scene.approved(3));
+        window = scene.approved(3);
         enrolment = scene.enrolments(window).get(2);
         script = scene.scripts(window).get(2);
     }

@@ -26,7 +26,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -86,7 +85,7 @@ class NothingEarlyTest {
     @BeforeEach
     void marked() {
         scene = new ReleaseScene(programme, data, journeys, database, transactions);
-        window = new TransactionTemplate(transactions).execute(status -> scene.approved(3));
+        window = scene.approved(3);
         enrolment = scene.enrolments(window).get(2);
         script = scene.scripts(window).get(2);
         clock.set(Instant.parse("2028-06-01T12:00:00Z"));

@@ -19,7 +19,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Releases a window in a JVM of its own and kills it again and again in the midst of it, three times in the ordinary build
@@ -53,7 +52,7 @@ class ReleaseCrashTest {
     @Test
     void killedAgainAndAgain_everyCandidateHasOneOutcomeAndOneLetter() {
         var scene = new ReleaseScene(programme, data, journeys, database, transactions);
-        var window = new TransactionTemplate(transactions).execute(status -> scene.approved(SCRIPTS));
+        var window = scene.approved(SCRIPTS);
         assertThat(window).isNotNull();
         longAgo(window);
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** One candidate's release fails, at the letter or at the journey: nothing of it is kept, and nobody else waits for it. */
 @GoldthreadTest
@@ -48,7 +47,7 @@ class ReleaseFaultTest {
     @BeforeEach
     void scene() {
         var scene = new ReleaseScene(programme, data, journeys, database, transactions);
-        window = new TransactionTemplate(transactions).execute(status -> scene.approved(SCRIPTS));
+        window = scene.approved(SCRIPTS);
         script = scene.scripts(window).get(2);
         enrolment = scene.enrolments(window).get(2);
         clock.set(java.time.Instant.parse("2028-06-01T12:00:00Z"));

@@ -1,8 +1,11 @@
 package org.goldthread.moderation;
 
+import java.sql.Timestamp;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
+import org.goldthread.shared.Role;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.ScriptData;
 import org.goldthread.support.TestClock;
@@ -31,15 +34,19 @@ final class ReleaseScene {
         this.journeys = journeys;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
-        this.assessor = data.person(org.goldthread.shared.Role.ASSESSOR, null);
+        this.assessor = data.person(Role.ASSESSOR, null);
     }
 
     /** The window: it waits at its results date. */
     UUID approved(int scripts) {
+        return Objects.requireNonNull(transaction.execute(status -> lay(scripts)));
+    }
+
+    private UUID lay(int scripts) {
         var at = programme.fresh();
         var window = at.windows().get(0);
-        var lead = programme.person(org.goldthread.shared.Role.LEAD, at.partner());
-        var second = programme.person(org.goldthread.shared.Role.LEAD, at.partner());
+        var lead = programme.person(Role.LEAD, at.partner());
+        var second = programme.person(Role.LEAD, at.partner());
         insertCandidates(window, at.partner(), scripts);
         database.sql(
                         "insert into window_run (window_id, state, seed, version) values (?, 'PLANNED', 1, 0) on conflict do nothing")
@@ -49,7 +56,7 @@ final class ReleaseScene {
                         update window_run set state = 'APPROVED', sampled_at = :now, ratified_at = :now, ratified_by = :lead
                         where window_id = :window
                         """)
-                .param("now", java.sql.Timestamp.from(TestClock.START))
+                .param("now", Timestamp.from(TestClock.START))
                 .param("lead", lead)
                 .param("window", window)
                 .update();
@@ -59,7 +66,7 @@ final class ReleaseScene {
                         select id, id, false, 'APPROVED', results_at, :lead, :now, :second, :now, 0
                         from assessment_window where id = :window
                         """)
-                .param("now", java.sql.Timestamp.from(TestClock.START))
+                .param("now", Timestamp.from(TestClock.START))
                 .param("lead", lead)
                 .param("second", second)
                 .param("window", window)
@@ -128,7 +135,7 @@ final class ReleaseScene {
     }
 
     private void insertCandidates(UUID window, String partner, int scripts) {
-        var sponsor = programme.person(org.goldthread.shared.Role.SPONSOR, partner);
+        var sponsor = programme.person(Role.SPONSOR, partner);
         database.sql("""
                         create temporary table many on commit drop as
                         select gen_random_uuid() as id, gen_random_uuid() as person, gen_random_uuid() as script,
