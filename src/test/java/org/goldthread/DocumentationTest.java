@@ -22,15 +22,14 @@ class DocumentationTest {
     Stream<DynamicTest> everyLink_leadsToAFile() throws IOException {
         return Stream.concat(Stream.of(Path.of("README.md")), pages(DOCS))
                 .map(page -> DynamicTest.dynamicTest(page.toString(), () -> assertThat(links(page))
-                        .allSatisfy(link ->
-                                assertThat(page.resolveSibling(link).normalize()).exists())));
+                        .allSatisfy(link -> assertThat(page.resolveSibling(link).normalize())
+                                .exists())));
     }
 
     @Test
     void everyDecision_isListedByTheme() throws IOException {
-        var kept = pages(DECISIONS)
-                .map(page -> page.getFileName().toString())
-                .filter(name -> !name.equals("README.md"));
+        var kept =
+                pages(DECISIONS).map(page -> page.getFileName().toString()).filter(name -> !name.equals("README.md"));
         assertThat(links(DECISIONS.resolve("README.md"))).containsAll(kept.toList());
     }
 

@@ -78,7 +78,7 @@ class MarkingByTaskListTest {
     }
 
     private SignedIn as(UUID person) {
-        return SignedIn.as(port, database, person);
+        return SignedIn.as(port, data, person);
     }
 
     private UUID assessor() {

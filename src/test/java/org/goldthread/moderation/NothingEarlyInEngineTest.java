@@ -65,7 +65,7 @@ class NothingEarlyInEngineTest {
                 data.person(Role.COORDINATOR, found.partner()),
                 data.person(Role.MODERATOR, programme.partner()),
                 data.person(Role.ASSESSOR, null))) {
-            var signedIn = SignedIn.as(port, database, person);
+            var signedIn = SignedIn.as(port, data, person);
             for (var path : paths()) {
                 var answer = signedIn.engine(path);
                 assertThat(answer.statusCode()).as(path).isLessThan(500);
@@ -73,7 +73,7 @@ class NothingEarlyInEngineTest {
             }
         }
         for (var person : List.of(found.person(), found.sponsor())) {
-            var signedIn = SignedIn.as(port, database, person);
+            var signedIn = SignedIn.as(port, data, person);
             for (var path : paths()) {
                 assertThat(signedIn.engine(path).statusCode()).as(path).isBetween(300, 499);
             }

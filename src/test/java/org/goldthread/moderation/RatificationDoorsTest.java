@@ -81,7 +81,7 @@ class RatificationDoorsTest {
         script = scene.scripts(window).get(0);
         assessor = scene.assessor();
         lead = data.person(Role.LEAD, null);
-        leads = SignedIn.as(port, database, lead);
+        leads = SignedIn.as(port, data, lead);
     }
 
     /** Something open: how it comes about, and the line of the checklist that names it. */
@@ -242,7 +242,7 @@ class RatificationDoorsTest {
         }
         assertThat(state()).isEqualTo("RATIFIED");
 
-        var seconds = SignedIn.as(port, database, second);
+        var seconds = SignedIn.as(port, data, second);
         seconds.engine("/task/" + approve + "/claim", "{\"userId\":\"" + second + "\"}");
         assertThat(leads.engine("/task/" + approve + "/submit-form", APPROVED).statusCode())
                 .as("in somebody else's hands")

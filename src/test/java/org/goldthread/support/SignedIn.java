@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody signed in over HTTP, who may ask pages and the engine's own API for whatever they like. */
 public final class SignedIn {
@@ -32,15 +31,10 @@ public final class SignedIn {
         this.port = port;
     }
 
-    /** Signs the person in, who gets a name and the demonstration's password for it. */
-    public static SignedIn as(int port, JdbcClient database, UUID person) {
-        var name = "p" + person.toString().replace("-", "");
-        database.sql("""
-                        update person set user_name = ?, password = (select password from person where user_name = 'lead')
-                        where id = ?
-                        """).params(name, person).update();
+    /** Signs the person in, with the demonstration's password. */
+    public static SignedIn as(int port, ScriptData data, UUID person) {
         var signedIn = new SignedIn(port);
-        signedIn.post("/sign-in", Map.of("name", name, "password", "goldthread"), "/sign-in");
+        signedIn.post("/sign-in", Map.of("name", data.signsIn(person), "password", "goldthread"), "/sign-in");
         signedIn.get("/camunda/app/tasklist/default/");
         return signedIn;
     }
