@@ -1,8 +1,10 @@
 package org.goldthread.admission;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
+import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
 import org.goldthread.people.SchoolView;
@@ -12,6 +14,9 @@ import org.goldthread.programme.Intakes;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
+import org.goldthread.tracking.TaskLists;
+import org.goldthread.tracking.TaskRow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +33,9 @@ public class Applications {
     private final Schools schools;
     private final Intakes intakes;
     private final Journeys journeys;
+    private final Arrivals arrivals;
+    private final TaskLists tasks;
+    private final TaskInbox inbox;
 
     Applications(
             ApplicationRepository applications,
@@ -36,7 +44,10 @@ public class Applications {
             People people,
             Schools schools,
             Intakes intakes,
-            Journeys journeys) {
+            Journeys journeys,
+            Arrivals arrivals,
+            TaskLists tasks,
+            TaskInbox inbox) {
         this.applications = applications;
         this.closings = closings;
         this.enrolments = enrolments;
@@ -44,6 +55,9 @@ public class Applications {
         this.schools = schools;
         this.intakes = intakes;
         this.journeys = journeys;
+        this.arrivals = arrivals;
+        this.tasks = tasks;
+        this.inbox = inbox;
     }
 
     /** The application; an unknown id is an {@link IllegalArgumentException}. */
@@ -109,6 +123,44 @@ public class Applications {
             journeys.cancel(id, "withdrawn");
             closings.withdraw(id);
         }
+    }
+
+    /** Whether the viewer may ask another sponsor now: the application waits for one, and it is their partner's. */
+    @Transactional(readOnly = true)
+    public boolean mayAskAnotherSponsor(UUID id, Viewer viewer) {
+        var application = find(id);
+        return viewer.isAt(Role.COORDINATOR, application.partner())
+                && sponsorsTask(id).isPresent();
+    }
+
+    /**
+     * Asks somebody else to sponsor, or the same person at another address, before the sponsor's silence has run its course.
+     * The task goes to them with a letter; links of the one asked before stop working.
+     */
+    public void askAnotherSponsor(UUID id, UUID actor, @Nullable String name, @Nullable String email) {
+        var task = sponsorsTask(id).orElseThrow(() -> new Refusal("No sponsor is being asked at the moment."));
+        var named = Reading.sponsor(name, email);
+        var application = find(id);
+        if (named.email().equals(application.particulars().email())) {
+            throw new Refusal("sponsorEmail", "The sponsor must be somebody other than the applicant.");
+        }
+        if (arrivals.disabled(named.email())) {
+            throw new Refusal("sponsorEmail", Arrivals.SPONSOR_GONE);
+        }
+        var parts = FullName.of(named.name());
+        var other = people.invite(parts.given(), parts.family(), named.email(), Role.SPONSOR, null);
+        if (other.equals(application.sponsor())) {
+            throw new Refusal("sponsorEmail", "This person is being asked already. Enter another address.");
+        }
+        closings.noted(id, actor, "Asked another sponsor", null);
+        inbox.handOver(task, other, actor);
+    }
+
+    private Optional<String> sponsorsTask(UUID id) {
+        return tasks.openOf(id).stream()
+                .filter(task -> task.name().equals("approve-sponsorship"))
+                .map(TaskRow::taskId)
+                .findFirst();
     }
 
     private Application find(UUID id) {

@@ -200,6 +200,45 @@ class AdmissionJourneyTest {
     }
 
     @Test
+    void aCoordinatorMendsTheSponsorsAddressInWeekOne_thePartnersOnly(@Autowired MockMvc mvc) throws Exception {
+        var set = programme.fresh();
+        var answers = Applicants.answers();
+        var id = applicants.arrive(answers, set.partner());
+        var coordinator = SignedInAs.viewer(people.viewer(set.coordinator()));
+        var right = "right." + UUID.randomUUID() + "@school.example";
+        var address = "/applications/" + id + "/sponsor";
+        for (var wrong : new String[] {"nonsense", answers.get("email"), answers.get("sponsorEmail")}) {
+            mvc.perform(post(address)
+                            .param("sponsorName", "Nadia Rossi")
+                            .param("sponsorEmail", wrong)
+                            .with(coordinator)
+                            .with(csrf()))
+                    .andExpect(status().isUnprocessableEntity())
+                    .andExpect(content().string(containsString("sponsorEmail-error")));
+        }
+        var foreign = programme.person(Role.COORDINATOR, programme.partner());
+        mvc.perform(post(address)
+                        .param("sponsorName", "Nadia Rossi")
+                        .param("sponsorEmail", right)
+                        .with(SignedInAs.viewer(people.viewer(foreign)))
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+
+        mvc.perform(post(address)
+                        .param("sponsorName", "Nadia Rossi")
+                        .param("sponsorEmail", right)
+                        .with(coordinator)
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(applicants.letters(id, applicants.personWith(right))).contains("task");
+        assertThat(applications.get(id).sponsor()).isEqualTo(applicants.personWith(right));
+        answers.put("sponsorEmail", right);
+        applicants.approves(answers, id);
+        assertThat(applicants.open(id)).containsExactly("confirm-funding");
+    }
+
+    @Test
     void aDisabledSponsor_isNeitherAskedNorReminded_andTheCoordinatorChasesAsEver() {
         var set = programme.fresh();
         var answers = Applicants.answers();

@@ -36,6 +36,7 @@ class ApplicationPages {
         model.addAttribute("answered", application);
         model.addAttribute("groups", groups(application));
         model.addAttribute("mayWithdraw", applications.mayWithdraw(id, viewer));
+        model.addAttribute("mayAskAnotherSponsor", applications.mayAskAnotherSponsor(id, viewer));
         return "admission/application";
     }
 
@@ -60,6 +61,32 @@ class ApplicationPages {
             return application(viewer, id, model);
         }
         flash.addFlashAttribute("done", "The application has been withdrawn.");
+        return "redirect:/applications/" + id;
+    }
+
+    @PostMapping("/applications/{id}/sponsor")
+    String askAnotherSponsor(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String sponsorName,
+            @RequestParam(defaultValue = "") String sponsorEmail,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        applications.get(id, viewer);
+        if (!applications.mayAskAnotherSponsor(id, viewer)) {
+            throw new AccessDeniedException("Not theirs to ask");
+        }
+        try {
+            applications.askAnotherSponsor(id, viewer.personId(), sponsorName, sponsorEmail);
+        } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
+            model.addAttribute("sponsorName", sponsorName);
+            model.addAttribute("sponsorEmail", sponsorEmail);
+            return application(viewer, id, model);
+        }
+        flash.addFlashAttribute("done", sponsorName.strip() + " is asked to sponsor now.");
         return "redirect:/applications/" + id;
     }
 

@@ -7,6 +7,7 @@ import org.goldthread.people.Partners;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.CsvExport;
 import org.goldthread.shared.ListAddress;
+import org.goldthread.shared.Role;
 import org.goldthread.tracking.Board;
 import org.goldthread.tracking.BoardFilter;
 import org.goldthread.tracking.CandidateSight;
@@ -101,6 +102,7 @@ class BoardPage {
         model.addAttribute("rows", board.page(viewer, asked.filter()));
         model.addAttribute("cohorts", board.cohorts(viewer));
         model.addAttribute("partners", sight.seesEveryPartner(viewer) ? partners.all() : java.util.List.of());
+        model.addAttribute("imports", viewer.is(Role.COORDINATOR));
         model.addAttribute("stages", Stage.values());
         model.addAttribute("ends", End.values());
         model.addAttribute("words", words);

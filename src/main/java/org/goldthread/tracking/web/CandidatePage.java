@@ -46,6 +46,8 @@ class CandidatePage {
         model.addAttribute("words", words);
         model.addAttribute("viewer", viewer.personId());
         model.addAttribute("isLead", viewer.is(Role.LEAD));
+        model.addAttribute(
+                "coordinates", viewer.isAt(Role.COORDINATOR, record.details().partner()));
         return "tracking/candidate";
     }
 
