@@ -16,6 +16,7 @@ import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -254,7 +255,7 @@ public class Similarities {
             values.put("state", filter.state().name());
         }
         if (filter.search() != null) {
-            values.put("search", "%" + filter.search().replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            values.put("search", SearchPattern.containing(filter.search()));
         }
         return values;
     }

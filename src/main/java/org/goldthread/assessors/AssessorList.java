@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -84,11 +85,9 @@ public class AssessorList {
     }
 
     private StatementSpec fill(StatementSpec statement, Filter filter) {
-        var words =
-                filter.words().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         var today = LocalDate.now(clock);
         return statement
-                .param("words", "%" + words + "%")
+                .param("words", SearchPattern.containing(filter.words()))
                 .param("qualification", filter.qualification())
                 .param("state", filter.state())
                 .param("today", today)

@@ -19,6 +19,7 @@ import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,11 +145,7 @@ public class Revocations {
     private static HashMap<String, @Nullable Object> values(@Nullable Boolean revoked, @Nullable String search) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("revoked", revoked);
-        values.put(
-                "search",
-                search == null || search.isBlank()
-                        ? null
-                        : "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("search", SearchPattern.ifTyped(search));
         return values;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,7 +197,7 @@ class AllocationTable {
     }
 
     private static String like(@Nullable String search) {
-        return "%" + (search == null ? "" : search.strip().replaceAll("([\\\\%_])", "\\\\$1")) + "%";
+        return SearchPattern.containing(search == null ? "" : search);
     }
 
     private static Allocations.View view(ResultSet row, int number) throws SQLException {

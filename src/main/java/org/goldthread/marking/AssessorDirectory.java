@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.goldthread.marking.Calibrations.Standing;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,7 +103,7 @@ public class AssessorDirectory {
         values.put("window", filter.window());
         values.put("qualifications", filter.qualifications().toArray(String[]::new));
         values.put("today", LocalDate.now(clock));
-        values.put("words", "%" + filter.words().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("words", SearchPattern.containing(filter.words()));
         values.put(
                 "standing", filter.standing() == null ? "" : filter.standing().name());
         return values;

@@ -10,6 +10,7 @@ import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -109,7 +110,7 @@ public class Phrases {
     public Paged<Phrase> shared(@Nullable String edition, @Nullable String search, int page) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("edition", edition);
-        values.put("search", search == null ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("search", search == null ? null : SearchPattern.containing(search));
         values.put("size", SIZE);
         values.put("offset", (page - 1L) * SIZE);
         var from = " from phrase where person is null" + (edition == null ? "" : " and edition = :edition")

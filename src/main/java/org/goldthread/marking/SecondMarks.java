@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.goldthread.marking.MarkingPolicies.MarkingPolicy;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,7 +115,7 @@ public class SecondMarks {
                         : " and exists (select 1 from second_mark m where m.script = s.id and m.reason = :reason)");
         var values = new HashMap<String, @Nullable Object>();
         values.put("window", window);
-        values.put("search", search == null ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("search", search == null ? null : SearchPattern.containing(search));
         values.put("reason", reason == null ? null : reason.name());
         values.put("size", SIZE);
         values.put("offset", (page - 1L) * SIZE);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ public class StandardScriptList {
 
     private static Map<String, Object> values(Filter filter) {
         var values = new HashMap<String, Object>();
-        values.put("words", "%" + filter.words().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("words", SearchPattern.containing(filter.words()));
         values.put("edition", filter.edition());
         values.put("state", filter.state() == null ? "" : filter.state().name());
         return values;

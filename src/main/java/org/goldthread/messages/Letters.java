@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,7 @@ public class Letters {
                 + " and (cast(:search as text) is null or recipient ilike :search or subject ilike :search)";
         var values = new HashMap<String, @Nullable Object>();
         values.put("state", state);
-        values.put("search", search == null ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("search", SearchPattern.ifTyped(search));
         var total = database.sql("select count(*) from letter" + where)
                 .params(values)
                 .query(Long.class)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,11 +69,7 @@ public class AppealList {
     private static HashMap<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("state", state != null && states().containsKey(state) ? state : null);
-        values.put(
-                "search",
-                search == null || search.isBlank()
-                        ? null
-                        : "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("search", SearchPattern.ifTyped(search));
         return values;
     }
 

@@ -12,6 +12,7 @@ import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -139,7 +140,7 @@ public class Assurance {
         var values = new HashMap<String, @Nullable Object>();
         values.put("all", partners.isEmpty());
         values.put("partners", partners.isEmpty() ? Set.of("-") : partners);
-        values.put("search", filter.search() == null ? null : "%" + filter.search() + "%");
+        values.put("search", filter.search() == null ? null : SearchPattern.containing(filter.search()));
         values.put("window", filter.window());
         return values;
     }

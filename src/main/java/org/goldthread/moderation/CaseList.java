@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,11 +68,7 @@ public class CaseList {
     private static HashMap<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("state", state == null || !STATES.contains(state) ? null : state.toUpperCase(java.util.Locale.ROOT));
-        values.put(
-                "search",
-                search == null || search.isBlank()
-                        ? null
-                        : "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("search", SearchPattern.ifTyped(search));
         return values;
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,11 +63,7 @@ public class Lessons {
 
     private static HashMap<String, @Nullable Object> values(@Nullable String search, @Nullable String decision) {
         var values = new HashMap<String, @Nullable Object>();
-        values.put(
-                "search",
-                search == null || search.isBlank()
-                        ? null
-                        : "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("search", SearchPattern.ifTyped(search));
         values.put("decision", "changed".equals(decision) || "unchanged".equals(decision) ? decision : null);
         return values;
     }

@@ -16,6 +16,7 @@ import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,7 +121,7 @@ public class WindowModerations {
     private static Map<String, @Nullable Object> values(UUID window, ModerationFilter filter) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("window", window);
-        values.put("search", filter.search() == null ? null : "%" + filter.search() + "%");
+        values.put("search", filter.search() == null ? null : SearchPattern.containing(filter.search()));
         values.put("reason", filter.reason());
         return values;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -95,10 +96,8 @@ public class PeopleDirectory {
     }
 
     private static StatementSpec fill(StatementSpec statement, Filter filter) {
-        var words =
-                filter.words().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return statement
-                .param("words", "%" + words + "%")
+                .param("words", SearchPattern.containing(filter.words()))
                 .param("role", filter.role())
                 .param("partner", filter.partner())
                 .param("state", filter.state());

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,7 @@ public class Schools {
     /** Schools whose name, URN, district or authority holds the words, by name. */
     @Transactional(readOnly = true)
     public Paged<SchoolView> search(String words, int page, int size) {
-        var like = "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        var like = SearchPattern.containing(words);
         var where = """
                 where name ilike :like or urn like :like or district ilike :like or local_authority ilike :like
                 """;

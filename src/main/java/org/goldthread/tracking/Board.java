@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -117,7 +118,7 @@ public class Board {
 
     private Map<String, @Nullable Object> values(Viewer viewer, BoardFilter filter) {
         var values = scope(viewer);
-        values.put("search", filter.search() == null ? null : "%" + TaskLists.escaped(filter.search()) + "%");
+        values.put("search", filter.search() == null ? null : SearchPattern.containing(filter.search()));
         values.put("exact", filter.search());
         values.put("stage", filter.stage() == null ? null : filter.stage().name());
         values.put("partner", filter.partner());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.goldthread.tracking.TaskFilter.Tab;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,7 +114,7 @@ public class TaskLists {
         values.put("me", viewer.personId());
         values.put("groups", groups(viewer));
         values.put("kind", filter.kind());
-        values.put("search", filter.search() == null ? null : "%" + escaped(filter.search()) + "%");
+        values.put("search", filter.search() == null ? null : SearchPattern.containing(filter.search()));
         values.put("now", Timestamp.from(clock.instant()));
         return values;
     }
@@ -154,10 +155,6 @@ public class TaskLists {
             groups.add("nobody");
         }
         return groups;
-    }
-
-    static String escaped(String search) {
-        return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     static TaskRow row(ResultSet row, int number) throws SQLException {
