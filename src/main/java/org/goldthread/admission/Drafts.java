@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ public class Drafts {
     }
 
     private List<Fault> faults(Map<String, String> answers) {
-        var faults = new java.util.ArrayList<>(rules.check(Answers.of(answers)).faults());
+        var faults = new ArrayList<>(rules.check(Answers.of(answers)).faults());
         var chosen = answers.getOrDefault(PARTNER, "");
         if (partners.all().stream().noneMatch(partner -> partner.code().equals(chosen))) {
             faults.add(new Fault(PARTNER, "Choose the delivery partner."));

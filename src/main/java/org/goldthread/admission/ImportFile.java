@@ -3,6 +3,8 @@ package org.goldthread.admission;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -109,9 +111,9 @@ record ImportFile(List<String> header, List<Row> rows) {
                     rows.add(new Row((int) each.getStartingLineNumber(), cells));
                 }
             }
-        } catch (CsvParseException | java.io.UncheckedIOException broken) {
+        } catch (CsvParseException | UncheckedIOException broken) {
             throw new Refusal("file", "The file cannot be read as comma-separated values: " + at(rows) + ".");
-        } catch (java.io.IOException impossible) {
+        } catch (IOException impossible) {
             throw new java.io.UncheckedIOException(impossible);
         }
         return rows;

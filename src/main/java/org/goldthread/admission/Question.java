@@ -1,5 +1,6 @@
 package org.goldthread.admission;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,7 +152,7 @@ public enum Question {
 
     /** The answers to choose from, code to words; empty for questions without a fixed choice. */
     public Map<String, String> choices() {
-        var choices = new java.util.LinkedHashMap<String, String>();
+        var choices = new LinkedHashMap<String, String>();
         if (this == LEADERSHIP_LEVEL) {
             Stream.of(LeadershipLevel.values()).forEach(level -> choices.put(level.code(), level.words()));
         } else if (this == FUNDING) {

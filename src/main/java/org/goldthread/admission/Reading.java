@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -184,7 +185,7 @@ final class Reading {
 
     private static Named named(
             Question nameAt, @Nullable String name, Question emailAt, @Nullable String email, String whose) {
-        var given = new java.util.HashMap<String, @Nullable Object>();
+        var given = new HashMap<String, @Nullable Object>();
         given.put(nameAt.key(), name);
         given.put(emailAt.key(), email);
         var reading = new Reading(Answers.of(given));

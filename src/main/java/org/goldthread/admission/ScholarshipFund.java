@@ -1,5 +1,6 @@
 package org.goldthread.admission;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -172,7 +173,7 @@ public class ScholarshipFund {
         }
         audit.record(new Happening(
                 "scholarship-budget",
-                UUID.nameUUIDFromBytes((partner + year).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes((partner + year).getBytes(StandardCharsets.UTF_8)),
                 null,
                 actor,
                 "Set the scholarship budget of %s for %d to %s".formatted(partner, year, Money.pounds(pounds * PENCE)),

@@ -1,5 +1,6 @@
 package org.goldthread.assessment;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -124,7 +125,7 @@ public class ExtensionRoom {
             return fileDesk.receive(upload.name(), false, content);
         } catch (Refusal refusal) {
             throw new Refusal("evidence", refusal.sentence());
-        } catch (java.io.IOException broken) {
+        } catch (IOException broken) {
             throw new Refusal("evidence", "The upload was interrupted. Try again.");
         }
     }

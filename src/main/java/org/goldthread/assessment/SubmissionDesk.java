@@ -3,6 +3,7 @@ package org.goldthread.assessment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
@@ -336,7 +337,7 @@ class SubmissionDesk {
     static int words(List<SubmissionFile> present) {
         return present.stream()
                 .map(SubmissionFile::words)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .sum();
     }

@@ -1,8 +1,10 @@
 package org.goldthread.assessment;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.TaskInbox;
@@ -142,7 +144,7 @@ public class SubmissionRoom {
         boolean live = submission.state() == Submission.State.DRAFT || submission.state() == Submission.State.FINAL;
         return new Room(
                 enrolment,
-                submission.state().name().toLowerCase(java.util.Locale.ROOT),
+                submission.state().name().toLowerCase(Locale.ROOT),
                 window.name(),
                 DateWords.day(submission.opensAt(), clock.getZone()),
                 DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
@@ -222,7 +224,7 @@ public class SubmissionRoom {
             throw busy;
         } catch (Refusal refusal) {
             throw new Refusal(kind, refusal.sentence());
-        } catch (java.io.IOException broken) {
+        } catch (IOException broken) {
             throw new Refusal(kind, "The upload was interrupted. Try again.");
         }
     }

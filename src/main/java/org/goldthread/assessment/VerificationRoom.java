@@ -1,9 +1,11 @@
 package org.goldthread.assessment;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.goldthread.engine.TaskInbox;
@@ -151,7 +153,7 @@ public class VerificationRoom {
             evidence.add(enrolmentId, viewer.personId(), fileDesk.receive(upload.name(), false, content));
         } catch (Refusal refusal) {
             throw new Refusal("evidence", refusal.sentence());
-        } catch (java.io.IOException broken) {
+        } catch (IOException broken) {
             throw new Refusal("evidence", "The upload was interrupted. Try again.");
         }
     }
@@ -229,7 +231,7 @@ public class VerificationRoom {
         values.put("hash", hash);
         values.put("remarks", remarks);
         values.put("reason", reason);
-        values.values().removeIf(java.util.Objects::isNull);
+        values.values().removeIf(Objects::isNull);
         inbox.complete(task.taskId(), viewer.personId(), values);
     }
 

@@ -2,6 +2,7 @@ package org.goldthread.assessors;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ class AssessorNews {
         }
     }
 
-    private String day(java.time.Instant at) {
+    private String day(Instant at) {
         return DateWords.day(at, clock.getZone());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
@@ -57,7 +58,7 @@ class DemoOffers {
         var everybody = Stream.of(Role.ASSESSOR, Role.MODERATOR)
                 .flatMap(role -> people.withRole(role, null).stream())
                 .map(PersonView::id)
-                .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         for (var qualification : window.qualifications()) {
             everybody.forEach(person -> accredit(person, qualification));
             everybody.forEach(person -> offer(person, window, qualification));

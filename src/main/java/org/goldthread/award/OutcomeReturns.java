@@ -3,6 +3,8 @@ package org.goldthread.award;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.goldthread.learning.EnrolmentView;
@@ -32,7 +34,7 @@ public class OutcomeReturns {
                                                     school_urn, started_on, awarded_on, recorded_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                         """)
-                        .params(java.util.Arrays.asList(
+                        .params(Arrays.asList(
                                 enrolment.id(),
                                 certificate.number(),
                                 trn,
@@ -51,7 +53,7 @@ public class OutcomeReturns {
     }
 
     /** The award is taken back: its row says since when. */
-    void revoke(String number, java.time.LocalDate on) {
+    void revoke(String number, LocalDate on) {
         database.sql("update outcome_return set revoked_on = ? where certificate_number = ?")
                 .params(Date.valueOf(on), number)
                 .update();

@@ -1,7 +1,9 @@
 package org.goldthread.demo;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -101,8 +103,8 @@ record ApplicationFile(Draws draws, List<String> schools) {
             for (int i = 0; i < count; i++) {
                 csv.writeRecord(stars.apply(i, row(batch + "-" + i, today)));
             }
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return out.toString();
     }

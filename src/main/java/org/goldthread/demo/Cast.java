@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.shared.Role;
@@ -60,7 +61,7 @@ class Cast {
             return List.of();
         }
         var first = draws.between(0, members.size() - 1, item.name(), item.about(), "actor");
-        return java.util.stream.IntStream.range(0, members.size())
+        return IntStream.range(0, members.size())
                 .mapToObj(i -> members.get((first + i) % members.size()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.goldthread.demo;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -120,6 +121,6 @@ class LearningParts {
     }
 
     private static Instant at(Scene scene) {
-        return scene.item().createdAt().truncatedTo(java.time.temporal.ChronoUnit.DAYS);
+        return scene.item().createdAt().truncatedTo(ChronoUnit.DAYS);
     }
 }

@@ -1,5 +1,6 @@
 package org.goldthread.demo;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class Parts {
             MarkingParts marking,
             ModerationParts moderation,
             ResultParts results) {
-        var all = new java.util.HashMap<String, Part>();
+        var all = new HashMap<String, Part>();
         all.putAll(admission.parts());
         all.putAll(learning.parts());
         all.putAll(assessment.parts());

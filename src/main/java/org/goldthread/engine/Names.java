@@ -1,5 +1,6 @@
 package org.goldthread.engine;
 
+import java.util.Locale;
 import org.springframework.util.ClassUtils;
 
 /** The one way names turn into each other: class, BPMN id, bean, outcome variable. */
@@ -12,7 +13,7 @@ final class Names {
         return ClassUtils.getUserClass(handler)
                 .getSimpleName()
                 .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 
     /** {@code approve-sponsorship} becomes {@code approveSponsorshipOutcome}; a bean name only gains the ending. */

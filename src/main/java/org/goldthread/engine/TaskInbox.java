@@ -1,5 +1,6 @@
 package org.goldthread.engine;
 
+import jakarta.persistence.OptimisticLockException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -184,8 +185,7 @@ public class TaskInbox {
             if (cause instanceof Refusal refusal) {
                 return refusal;
             }
-            if (cause instanceof OptimisticLockingFailureException
-                    || cause instanceof jakarta.persistence.OptimisticLockException) {
+            if (cause instanceof OptimisticLockingFailureException || cause instanceof OptimisticLockException) {
                 return new Refusal(RACED);
             }
         }

@@ -3,6 +3,8 @@ package org.goldthread.learning;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
@@ -86,7 +88,7 @@ public class Deferrals {
         candidacies.hold(id, clock.instant());
         journeys.pause(id);
         audit.record(Happening.ofCandidacy(
-                id, actor, "The place was put on hold: " + reason.words().toLowerCase(java.util.Locale.UK), note));
+                id, actor, "The place was put on hold: " + reason.words().toLowerCase(Locale.UK), note));
         letters.deferred(enrolment.view(), clock.instant());
     }
 
@@ -98,7 +100,7 @@ public class Deferrals {
     public void resume(UUID id, UUID actor) {
         var enrolment = find(id);
         var deferredOn = LocalDate.ofInstant(enrolment.deferredSince(), clock.getZone());
-        var days = (int) java.time.temporal.ChronoUnit.DAYS.between(deferredOn, LocalDate.now(clock));
+        var days = (int) ChronoUnit.DAYS.between(deferredOn, LocalDate.now(clock));
         enrolment.resume(days, clock.getZone(), clock.instant(), actor);
         enrolments.flush();
         candidacies.release(id, PROCESSES_THAT_WAIT, days);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.assessors.Accreditation;
@@ -139,7 +140,6 @@ class AllocationRules {
 
     /** The scripts of each qualification. */
     static Map<String, List<Open>> byQualification(List<Open> open) {
-        return open.stream()
-                .collect(Collectors.groupingBy(Open::qualification, java.util.TreeMap::new, Collectors.toList()));
+        return open.stream().collect(Collectors.groupingBy(Open::qualification, TreeMap::new, Collectors.toList()));
     }
 }

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +178,7 @@ class AllocationTable {
 
     /** How many scripts go to each person. */
     Map<UUID, Integer> shares(UUID allocation) {
-        var shares = new java.util.HashMap<UUID, Integer>();
+        var shares = new HashMap<UUID, Integer>();
         database.sql(
                         "select person, count(*) as scripts from allocation_line where allocation = ? and person is not null"
                                 + " group by person")
@@ -188,7 +190,7 @@ class AllocationTable {
 
     /** How many lines are in each state. */
     Map<String, Integer> states(UUID allocation) {
-        var states = new java.util.TreeMap<String, Integer>();
+        var states = new TreeMap<String, Integer>();
         database.sql("select state, count(*) as scripts from allocation_line where allocation = ? group by state")
                 .param(allocation)
                 .query((row, number) -> states.put(row.getString("state"), row.getInt("scripts")))

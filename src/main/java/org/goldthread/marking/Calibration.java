@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an assessor stands with a qualification: learning its standard, calibrated, stopped, or ended by the lead. */
 @Entity(name = "AssessorCalibration")
-@jakarta.persistence.Table(name = "assessor_calibration")
+@Table(name = "assessor_calibration")
 class Calibration {
 
     enum State {

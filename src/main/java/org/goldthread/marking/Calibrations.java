@@ -1,5 +1,6 @@
 package org.goldthread.marking;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -212,7 +213,7 @@ public class Calibrations {
     private int rounds(Calibration calibration) {
         return database.sql(
                         "select count(distinct round) from standard_judgement where calibration = ? and judged_at >= ?")
-                .params(calibration.id(), java.sql.Timestamp.from(calibration.since()))
+                .params(calibration.id(), Timestamp.from(calibration.since()))
                 .query(Integer.class)
                 .single();
     }

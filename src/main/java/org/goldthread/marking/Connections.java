@@ -1,11 +1,13 @@
 package org.goldthread.marking;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +90,7 @@ final class Connections {
         return Objects.requireNonNullElse(sets.get(key), Set.of());
     }
 
-    static <T> Map<UUID, T> byId(java.util.Collection<T> all, Function<T, UUID> id) {
-        return all.stream().collect(java.util.stream.Collectors.toMap(id, Function.identity()));
+    static <T> Map<UUID, T> byId(Collection<T> all, Function<T, UUID> id) {
+        return all.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 }

@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,7 +36,7 @@ public class Desk {
             UUID script,
             String candidateNumber,
             String context,
-            java.time.Instant until,
+            Instant until,
             boolean allocated,
             boolean calibration) {}
 
@@ -159,8 +162,7 @@ public class Desk {
                 }
             }
         }
-        rows.sort(java.util.Comparator.comparing((InWindow row) -> row.window().closes())
-                .thenComparing(InWindow::qualification));
+        rows.sort(Comparator.comparing((InWindow row) -> row.window().closes()).thenComparing(InWindow::qualification));
         return rows;
     }
 
@@ -195,10 +197,8 @@ public class Desk {
                 .param("person", person)
                 .query(Open.class)
                 .list();
-        var enrolments = open.stream()
-                .map(Open::enrolment)
-                .filter(java.util.Objects::nonNull)
-                .toList();
+        var enrolments =
+                open.stream().map(Open::enrolment).filter(Objects::nonNull).toList();
         var connections = independence.connections(enrolments, List.of(person));
         var claimable = new HashMap<Place, Integer>();
         for (var script : open) {

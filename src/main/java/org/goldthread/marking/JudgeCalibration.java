@@ -1,5 +1,6 @@
 package org.goldthread.marking;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Step;
@@ -17,6 +18,6 @@ class JudgeCalibration implements Step {
 
     @Override
     public Outcome run(UUID key) {
-        return Outcome.of(calibrations.judge(key).name().toLowerCase(java.util.Locale.ROOT));
+        return Outcome.of(calibrations.judge(key).name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,6 @@
 package org.goldthread.marking;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +82,7 @@ public class Leases {
                         where s.window_id = :window
                         """)
                 .param("window", window)
-                .param("now", java.sql.Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(clock.instant()))
                 .query(UUID.class)
                 .set();
     }

@@ -1,6 +1,7 @@
 package org.goldthread.marking;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ class OpenMarking implements Step {
     private String context(EnrolmentView enrolment) {
         var project = projects.of(enrolment.id());
         var school = schools.find(enrolment.schoolUrn());
-        var parts = new java.util.ArrayList<>(List.of(enrolment.role()));
+        var parts = new ArrayList<>(List.of(enrolment.role()));
         project.map(found -> found.phase() + " phase")
                 .or(() -> school.map(SchoolView::phase))
                 .ifPresent(parts::add);

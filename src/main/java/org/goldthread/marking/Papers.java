@@ -2,6 +2,7 @@ package org.goldthread.marking;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.assessment.AnonymousCopies;
@@ -75,8 +76,8 @@ public class Papers {
     }
 
     private Paper standard(StandardScript standard) {
-        var kinds = standard.files().entrySet().stream()
-                .collect(Collectors.toMap(java.util.Map.Entry::getValue, java.util.Map.Entry::getKey));
+        var kinds =
+                standard.files().entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         var scriptKinds = qualifications.edition(standard.edition()).tasks().stream()
                 .map(AssessedTask::key)
                 .toList();

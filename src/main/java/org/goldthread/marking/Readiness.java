@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -149,7 +150,7 @@ public class Readiness {
         var names = people.all(known.values().stream().map(one -> one.person()).toList());
         var words = new LinkedHashMap<UUID, String>();
         known.values().stream()
-                .sorted(java.util.Comparator.comparing(one -> one.number()))
+                .sorted(Comparator.comparing(one -> one.number()))
                 .forEach(one -> words.put(
                         one.id(),
                         one.number()

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -225,7 +226,7 @@ record ReadinessFacts(
                     remedy,
                     those.stream()
                             .map(offer -> assessors.get(offer.person()))
-                            .filter(java.util.Objects::nonNull)
+                            .filter(Objects::nonNull)
                             .map(known -> known.name() + " (" + known.standing().words() + ")")
                             .sorted()
                             .collect(Collectors.joining(", "))));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
@@ -180,7 +181,7 @@ class StandardCopies {
         var within = rules.agree(sheet.marks(), standard.marks());
         var qualification = marks.qualification(copy);
         var calibration = calibrations.findByPersonAndQualification(sheet.person(), qualification);
-        var calibrating = copy.givenTo().isPresent() ? calibration : java.util.Optional.<Calibration>empty();
+        var calibrating = copy.givenTo().isPresent() ? calibration : Optional.<Calibration>empty();
         database.sql("""
                         insert into standard_judgement (script, standard, person, calibration, round, within, total,
                             agreed_total, judged_at)

@@ -1,11 +1,13 @@
 package org.goldthread.messages;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -37,9 +39,7 @@ class Templates {
     }
 
     private static String fill(String template, String text, Map<String, String> values) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(value(template, found, values)));
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(template, found, values)));
     }
 
     private static String value(String template, MatchResult placeholder, Map<String, String> values) {
@@ -62,7 +62,7 @@ class Templates {
             return new Text(
                     whole.substring(SUBJECT.length(), end).strip(),
                     whole.substring(end + 2).strip() + "\n");
-        } catch (java.io.FileNotFoundException missing) {
+        } catch (FileNotFoundException missing) {
             throw new IllegalStateException("No letter mail/" + template + ".txt", missing);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -1,6 +1,7 @@
 package org.goldthread.moderation;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.learning.Enrolments;
@@ -73,7 +74,7 @@ public class AppealLetters {
     private void post(Appeal appeal, String template, Map<String, String> more, String once) {
         var enrolment = enrolments.get(appeal.enrolment());
         var person = people.get(enrolment.person());
-        var values = new java.util.HashMap<>(more);
+        var values = new HashMap<>(more);
         values.put("name", person.name());
         values.put("qualification", qualifications.edition(enrolment.edition()).title());
         values.put("reason", appeal.reason());

@@ -2,7 +2,9 @@ package org.goldthread.moderation;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
@@ -41,8 +43,8 @@ public class AppealList {
             @Nullable String newOutcome) {}
 
     /** The states an appeal can be in, by code, with their words. */
-    public static java.util.Map<String, String> states() {
-        var states = new java.util.LinkedHashMap<String, String>();
+    public static Map<String, String> states() {
+        var states = new LinkedHashMap<String, String>();
         for (var state : Appeal.State.values()) {
             states.put(state.name(), state.words());
         }

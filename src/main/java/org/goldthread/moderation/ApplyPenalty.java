@@ -2,6 +2,7 @@ package org.goldthread.moderation;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Step;
 import org.goldthread.marking.VoidMarks;
@@ -34,6 +35,6 @@ class ApplyPenalty implements Step {
     }
 
     private static String words(MalpracticeCase decided) {
-        return decided.areas().stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(", "));
+        return decided.areas().stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

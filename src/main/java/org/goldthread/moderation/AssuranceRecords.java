@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -218,7 +219,7 @@ class AssuranceRecords {
             case "FIRST" -> "first mark";
             case "SECOND" -> "second mark";
             case "MODERATION" -> "moderation";
-            default -> code.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            default -> code.toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
@@ -67,7 +68,7 @@ public class CaseList {
 
     private static HashMap<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
         var values = new HashMap<String, @Nullable Object>();
-        values.put("state", state == null || !STATES.contains(state) ? null : state.toUpperCase(java.util.Locale.ROOT));
+        values.put("state", state == null || !STATES.contains(state) ? null : state.toUpperCase(Locale.ROOT));
         values.put("search", SearchPattern.ifTyped(search));
         return values;
     }

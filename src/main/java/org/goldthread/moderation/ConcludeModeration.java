@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,8 +151,8 @@ class ConcludeModeration implements HumanTask<ConcludeModeration.Form> {
     }
 
     private void keep(ScriptView script, SampledScript row, Map<String, Integer> own, @Nullable String reason) {
-        var standing = Objects.requireNonNull(
-                revisions.standing(java.util.List.of(script.id())).get(script.id()));
+        var standing =
+                Objects.requireNonNull(revisions.standing(List.of(script.id())).get(script.id()));
         var assessor = standing.asMarked() ? standing.actor() : null;
         var rules = scripts.rules(script.id());
         var differences = new HashMap<>(script.marks());

@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
 import org.goldthread.learning.EnrolmentView.Standing;
@@ -96,7 +98,7 @@ public class MalpracticeCases {
 
     /** The script that was made of the submission. */
     @Transactional(readOnly = true)
-    public java.util.Optional<UUID> scriptOf(UUID submission) {
+    public Optional<UUID> scriptOf(UUID submission) {
         return database.sql("select id from script where submission = ?")
                 .param(submission)
                 .query(UUID.class)
@@ -166,7 +168,7 @@ public class MalpracticeCases {
     void tell(MalpracticeCase decided, String template, Map<String, String> more) {
         var enrolment = enrolments.get(decided.enrolment());
         var person = people.get(enrolment.person());
-        var values = new java.util.HashMap<>(more);
+        var values = new HashMap<>(more);
         values.put("name", person.name());
         values.put("reason", decided.reason());
         outbox.post(new Letter(person.email(), template, values, template + ":" + decided.id(), enrolment.id()));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -36,7 +37,7 @@ class SampleDraws {
             long seed,
             Sample.Size whole,
             Sample.Size random,
-            java.time.Instant drawnAt,
+            Instant drawnAt,
             List<Sample.Marked> inputs) {
 
         /** Draws again from what is stored. */

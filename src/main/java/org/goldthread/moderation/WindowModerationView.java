@@ -2,6 +2,7 @@ package org.goldthread.moderation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.programme.WindowView;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,7 @@ public record WindowModerationView(
 
     /** The accuracy of judgements in per cent with one decimal; empty without a judgement. */
     public String accuracy() {
-        return judgedAtRandom == 0
-                ? ""
-                : String.format(java.util.Locale.UK, "%.1f%%", 100.0 * upheldAtRandom / judgedAtRandom);
+        return judgedAtRandom == 0 ? "" : String.format(Locale.UK, "%.1f%%", 100.0 * upheldAtRandom / judgedAtRandom);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.goldthread.people;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ class DemoPeople implements ApplicationRunner {
 
     private void others(String password) {
         for (var partner : partners.all()) {
-            var at = partner.code().toLowerCase(java.util.Locale.ROOT);
+            var at = partner.code().toLowerCase(Locale.ROOT);
             add(password, "facilitator." + at, "Fern", "Rowe " + at, Role.FACILITATOR, partner.code());
             add(password, "coordinator." + at, "Colin", "Dane " + at, Role.COORDINATOR, partner.code());
             for (int i = 1; i <= 3; i++) {

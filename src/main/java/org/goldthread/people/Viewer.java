@@ -3,6 +3,7 @@ package org.goldthread.people;
 import java.io.Serializable;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -42,6 +43,6 @@ public record Viewer(UUID personId, String name, Set<Grant> grants) implements A
         return grants.stream()
                 .filter(grant -> grant.role() == role && grant.partner() != null)
                 .map(Grant::partner)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.goldthread.people.Partners;
 import org.goldthread.people.Partners.PartnerView;
 import org.goldthread.people.People;
@@ -158,7 +159,7 @@ class DemoCalendar implements ApplicationRunner {
 
     private static List<YearMonth> months(LocalDate today, int ahead) {
         var from = YearMonth.from(today).minusMonths(MONTHS_BACK);
-        return java.util.stream.IntStream.rangeClosed(0, MONTHS_BACK + ahead)
+        return IntStream.rangeClosed(0, MONTHS_BACK + ahead)
                 .mapToObj(from::plusMonths)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.goldthread.programme;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -117,7 +118,7 @@ public class Terms {
             throw new Refusal("holidayOn", "This day is a bank holiday already.");
         }
         record(
-                UUID.nameUUIDFromBytes(day.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes(day.toString().getBytes(StandardCharsets.UTF_8)),
                 actor,
                 "Bank holiday added: " + words + ", " + day);
     }

@@ -1,5 +1,6 @@
 package org.goldthread.tracking;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class CandidacyHold implements TaskHold {
     public Optional<String> why(UUID candidacy) {
         return database.sql("select on_hold_since from candidacy where id = ? and on_hold_since is not null")
                 .param(candidacy)
-                .query(java.sql.Timestamp.class)
+                .query(Timestamp.class)
                 .optional()
                 .map(since -> "The candidate's place is on hold since %s. This waits until they are back."
                         .formatted(DateWords.day(since.toInstant(), clock.getZone())));

@@ -1,5 +1,7 @@
 package org.goldthread.tracking;
 
+import java.util.Locale;
+
 /** The stages of a candidate's journey, in order, with the word on screen (src/docs/domain.md). */
 public enum Stage {
     APPLICATION("Application"),
@@ -28,7 +30,7 @@ public enum Stage {
 
     /** The stage's value of the BPMN extension property {@code stage}: {@code sponsor-approval}. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Finds a stage by its {@link #code()}. */

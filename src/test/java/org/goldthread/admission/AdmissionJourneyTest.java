@@ -11,6 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
@@ -320,8 +323,8 @@ class AdmissionJourneyTest {
                 set.coordinator(), "review-application", id, Map.of("decision", "changes", "reason", "Which level?"));
         assertThat(applicants.open(id)).containsExactly("amend-application");
 
-        var amended = new java.util.HashMap<String, Object>(answers);
-        amended.keySet().removeAll(java.util.List.of("email", "qualification", "intake"));
+        var amended = new HashMap<String, Object>(answers);
+        amended.keySet().removeAll(List.of("email", "qualification", "intake"));
         amended.put("decision", "resubmitted");
         amended.put("leadershipLevel", "middle");
         amended.put("yearsTeaching", 8);
@@ -375,7 +378,7 @@ class AdmissionJourneyTest {
     void anApplication_canBeWithdrawnFromEveryState() {
         var set = programme.fresh(1);
         var waitsFirst = ready(set);
-        var ids = new java.util.LinkedHashMap<String, UUID>();
+        var ids = new LinkedHashMap<String, UUID>();
         ids.put("WITH_SPONSOR", applicants.arrive(Applicants.answers(), set.partner()));
         ids.put("IN_REVIEW", applicants.arrive(Applicants.answers("leadershipLevel", "senior"), set.partner()));
         var changes = applicants.arrive(Applicants.answers("leadershipLevel", "senior"), set.partner());

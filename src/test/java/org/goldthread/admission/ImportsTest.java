@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -125,7 +128,7 @@ class ImportsTest {
         rows.addAll(bad.values());
         var twice = rows.get(0);
         var upper = new HashMap<>(twice);
-        upper.put("email", twice.get("email").toUpperCase(java.util.Locale.ROOT));
+        upper.put("email", twice.get("email").toUpperCase(Locale.ROOT));
         rows.add(upper);
         rows.add(twice);
         var text = "\ufeff" + file(rows).replace("\n", "\r\n") + "\r\n,,,,,,,,,,,,,,,,,,,,,\r\nonly,three,fields\r\n";
@@ -155,9 +158,8 @@ class ImportsTest {
     void windows1252AndColumnsInAnotherOrder_areRead() {
         var row = goodRows(1).get(0);
         row.put("familyName", "Müller");
-        var backwards = Stream.of(Question.values())
-                .sorted(java.util.Comparator.reverseOrder())
-                .toList();
+        var backwards =
+                Stream.of(Question.values()).sorted(Comparator.reverseOrder()).toList();
         var text = line(backwards.stream().map(Question::column).toList()) + "\n"
                 + line(backwards.stream()
                         .map(question -> row.getOrDefault(question.key(), ""))
@@ -221,7 +223,7 @@ class ImportsTest {
 
     /** Every kind of fault, by the field it must come back at. */
     private static Map<String, Map<String, String>> hostile() {
-        var bad = new java.util.LinkedHashMap<String, Map<String, String>>();
+        var bad = new LinkedHashMap<String, Map<String, String>>();
         bad.put("schoolUrn", bad("schoolUrn", "999999"));
         bad.put("schoolUrn#short", bad("schoolUrn", "11843"));
         bad.put("trn", bad("trn", "12345"));

@@ -26,6 +26,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.goldthread.support.Papers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,7 +182,7 @@ class AnonymousCopyTest {
     @Test
     void aPdf_losesInformationMetadataAndTheNamesOfCommentators() throws IOException {
         var out = new ByteArrayOutputStream();
-        try (var document = Loader.loadPDF(org.goldthread.support.Papers.pdf(SAYS))) {
+        try (var document = Loader.loadPDF(Papers.pdf(SAYS))) {
             document.getDocumentInformation().setAuthor(NAME);
             document.getDocumentInformation().setCustomMetadataValue("School", NAME);
             document.getDocumentCatalog()

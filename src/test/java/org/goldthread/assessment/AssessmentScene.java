@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -70,7 +71,7 @@ abstract class AssessmentScene {
 
     record Candidate(UUID id, UUID person, UUID sponsor, UUID coach, String partner, UUID coordinator) {
         Viewer viewer() {
-            return new Viewer(person, "Candidate", java.util.Set.of(new Viewer.Grant(Role.CANDIDATE, partner)));
+            return new Viewer(person, "Candidate", Set.of(new Viewer.Grant(Role.CANDIDATE, partner)));
         }
     }
 

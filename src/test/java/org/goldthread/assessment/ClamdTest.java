@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ClamdTest {
         standIn.close();
     }
 
-    private java.util.Optional<String> scan(byte[] content) throws IOException {
+    private Optional<String> scan(byte[] content) throws IOException {
         return new Clamd(standIn.address(), Duration.ofSeconds(5), Duration.ofMillis(500))
                 .scan(new ByteArrayInputStream(content));
     }

@@ -13,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -48,8 +50,7 @@ class CoachEvidenceTest extends AssessmentScene {
     }
 
     private Viewer coach() {
-        return new Viewer(
-                candidate.coach(), "Coach", java.util.Set.of(new Viewer.Grant(Role.COACH, candidate.partner())));
+        return new Viewer(candidate.coach(), "Coach", Set.of(new Viewer.Grant(Role.COACH, candidate.partner())));
     }
 
     private void add(String text) {
@@ -85,7 +86,7 @@ class CoachEvidenceTest extends AssessmentScene {
         verify(candidate, "coach");
         desk.takeBack(candidate.id(), candidate.person());
         assertThatThrownBy(() -> add("second visit")).isInstanceOf(Refusal.class);
-        doTask(candidate, "submit-assessment", candidate.person(), java.util.Map.of());
+        doTask(candidate, "submit-assessment", candidate.person(), Map.of());
         add("second visit");
         verify(candidate, "coach");
         assertThat(view().documents())

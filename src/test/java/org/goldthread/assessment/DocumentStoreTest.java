@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class DocumentStoreTest {
 
         final String read(DocumentStore store, String hash) throws IOException {
             try (var content = store.open(hash)) {
-                return new String(content.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                return new String(content.readAllBytes(), StandardCharsets.UTF_8);
             }
         }
 

@@ -3,8 +3,10 @@ package org.goldthread.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.goldthread.assessment.DocumentText.Passage;
@@ -21,7 +23,7 @@ class DocumentTextTest {
         var file = Files.write(folder.resolve(name), content);
         return TextReading.read(
                 file,
-                java.util.Arrays.stream(FileType.values())
+                Arrays.stream(FileType.values())
                         .filter(type -> type.fits(name))
                         .findFirst()
                         .orElseThrow());
@@ -133,7 +135,7 @@ class DocumentTextTest {
 
     @Test
     void anEndlessText_isCut() throws IOException {
-        var text = read("a.csv", "word,word,word\n".repeat(200_000).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var text = read("a.csv", "word,word,word\n".repeat(200_000).getBytes(StandardCharsets.UTF_8));
         assertThat(text.cut()).isTrue();
         assertThat(text.passages().stream().mapToInt(one -> one.text().length()).sum())
                 .isEqualTo(DocumentText.MOST_CHARACTERS);

@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.goldthread.engine.DueJobs;
 import org.goldthread.engine.ProcessVersions;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * Journeys that began under an earlier version of a process are moved to the newest, as after an upgrade. The copies under
@@ -55,7 +59,7 @@ class EarlierVersionsTest extends AssessmentScene {
     @Test
     void tasksTimersAndWorkItems_surviveTheMove_andTheJourneyGoesOn() throws Exception {
         var earlier = deploy("window-booking", earlier("window-booking"));
-        var window = data.window(java.time.LocalDate.of(2027, 10, 4), 60);
+        var window = data.window(LocalDate.of(2027, 10, 4), 60);
         var candidate = candidate(data.fresh());
         clock.set(JUNE);
         journeys.start("window-booking", candidate.id());
@@ -126,7 +130,7 @@ class EarlierVersionsTest extends AssessmentScene {
         clock.set(JUNE);
         runtime.createProcessInstanceByKey("window-booking")
                 .businessKey(candidate.id().toString())
-                .setVariable("confirmAsk", java.util.Date.from(clock.instant().plusSeconds(86_400)))
+                .setVariable("confirmAsk", Date.from(clock.instant().plusSeconds(86_400)))
                 .startBeforeActivity("time-to-ask")
                 .execute();
         deploy("window-booking", newest("window-booking"));
@@ -166,15 +170,13 @@ class EarlierVersionsTest extends AssessmentScene {
         assertThat(versions.running()).noneMatch(row -> row.process().equals(process) && row.version() == version);
     }
 
-    private static org.springframework.test.web.servlet.request.RequestPostProcessor admin() {
+    private static RequestPostProcessor admin() {
         return SignedInAs.person(UUID.randomUUID(), Role.ADMINISTRATOR, null);
     }
 
     private int deploy(String process, String bpmn) {
         var deployment = repository.createDeployment().name("earlier").addString(process + ".bpmn", bpmn);
-        for (var matcher =
-                        java.util.regex.Pattern.compile("formRef=\"([^\"]+)\"").matcher(bpmn);
-                matcher.find(); ) {
+        for (var matcher = Pattern.compile("formRef=\"([^\"]+)\"").matcher(bpmn); matcher.find(); ) {
             deployment.addClasspathResource("forms/" + matcher.group(1) + ".form");
         }
         return deployment

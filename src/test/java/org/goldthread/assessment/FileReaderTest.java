@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.goldthread.shared.Refusal;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +95,7 @@ class FileReaderTest {
                 .findFirst()
                 .orElseThrow();
         var environment = Path.of("/proc", String.valueOf(process.pid()), "environ");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.isReadable(environment), "only Linux shows it");
+        Assumptions.assumeTrue(Files.isReadable(environment), "only Linux shows it");
         assertThat(Files.readString(environment)).startsWith("CLASSPATH=").doesNotContain("PATH=/usr", "HOME=");
     }
 

@@ -9,8 +9,13 @@ import static org.goldthread.assessment.SmallFiles.zip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -56,7 +61,7 @@ final class HostileFiles {
             var link = new PDAnnotationLink();
             link.setAction(new PDActionLaunch());
             pdf.getPage(0).getAnnotations().add(link);
-            pdf.getPage(0).setAnnotations(java.util.List.of(link));
+            pdf.getPage(0).setAnnotations(List.of(link));
         });
     }
 
@@ -121,7 +126,7 @@ final class HostileFiles {
                 try (var content = stream.createOutputStream(COSName.FLATE_DECODE)) {
                     content.write(utf8("BT ("));
                     var letters = new byte[1 << 20];
-                    java.util.Arrays.fill(letters, (byte) 'a');
+                    Arrays.fill(letters, (byte) 'a');
                     for (int megabyte = 0; megabyte < 400; megabyte++) {
                         content.write(letters);
                     }
@@ -178,9 +183,7 @@ final class HostileFiles {
     /** An old Office file with macros, set into a new one. */
     static byte[] docxWithOldMacrosInside() {
         var entries = unzip(SmallFiles.docx("text"));
-        entries.put(
-                "word/embeddings/oleObject1.bin",
-                "..._VBA_PROJECT...".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+        entries.put("word/embeddings/oleObject1.bin", "..._VBA_PROJECT...".getBytes(StandardCharsets.UTF_16LE));
         return zip(entries);
     }
 
@@ -217,10 +220,10 @@ final class HostileFiles {
     /** A picture of 60,000 by 60,000 points in a few bytes: only its first lines are there. */
     static byte[] hugePicture() {
         var png = SmallFiles.png();
-        java.nio.ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
-        var check = new java.util.zip.CRC32();
+        ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
+        var check = new CRC32();
         check.update(png, 12, 17);
-        java.nio.ByteBuffer.wrap(png).putInt(29, (int) check.getValue());
+        ByteBuffer.wrap(png).putInt(29, (int) check.getValue());
         return png;
     }
 }

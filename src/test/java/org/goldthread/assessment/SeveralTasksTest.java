@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -178,9 +179,9 @@ class SeveralTasksTest extends AssessmentScene {
         database.sql("insert into stored_document (hash, check_state, check_after) values (?, 'WAITING', ?)")
                 .params(List.of(nobodys, Timestamp.from(clock.instant())))
                 .update();
-        clock.advance(java.time.Duration.ofDays(2));
+        clock.advance(Duration.ofDays(2));
 
-        documents.sweep(java.time.Duration.ofDays(1));
+        documents.sweep(Duration.ofDays(1));
 
         assertThat(database.sql("select hash from stored_document where hash in (:both)")
                         .param("both", List.of(kept, nobodys))

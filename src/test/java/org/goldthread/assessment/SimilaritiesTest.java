@@ -15,8 +15,10 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,8 +42,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @RecordApplicationEvents
 class SimilaritiesTest extends AssessmentScene {
 
-    private static final Viewer LEAD =
-            new Viewer(UUID.randomUUID(), "Lead", java.util.Set.of(new Viewer.Grant(Role.LEAD, null)));
+    private static final Viewer LEAD = new Viewer(UUID.randomUUID(), "Lead", Set.of(new Viewer.Grant(Role.LEAD, null)));
     private static final String WHY = "Both took the passage from the same guidance, and say so.";
 
     @Autowired
@@ -133,7 +134,7 @@ class SimilaritiesTest extends AssessmentScene {
     void aCopiedScript_isFound_thoughWordsWereChanged_andLettersAreOtherwise() {
         var original = text(1, 2000);
         var first = sealed(original);
-        var copy = sealed(original.toUpperCase(java.util.Locale.ROOT).replace("W17 ", "altered, ") + " and an ending");
+        var copy = sealed(original.toUpperCase(Locale.ROOT).replace("W17 ", "altered, ") + " and an ending");
         assertThat(similarities.compareNew()).isEqualTo(1);
         assertThat(found()).singleElement().satisfies(pair -> {
             assertThat(pair.later().submission()).isEqualTo(copy);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +202,7 @@ class SubmissionTest extends AssessmentScene {
         assertThat(state(candidate)).isEqualTo(Submission.State.SEALED);
     }
 
-    private void decide(String decision, java.time.Instant until) {
+    private void decide(String decision, Instant until) {
         doTask(
                 candidate,
                 "decide-late-submission",

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.goldthread.people.People;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -243,7 +244,7 @@ class SubmissionWarningsTest extends AssessmentScene {
 
     @Test
     void textBeyondTheLimit_isMarkedInTheAssessorsText() {
-        var words = java.util.stream.IntStream.rangeClosed(1, 4510)
+        var words = IntStream.rangeClosed(1, 4510)
                 .mapToObj(number -> "word" + number)
                 .collect(Collectors.joining(" "));
         uploadScript(FullFiles.by("", words));

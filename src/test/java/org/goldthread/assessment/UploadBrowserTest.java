@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.assertj.core.api.Assertions;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.Browsers;
 import org.goldthread.support.ScriptData;
@@ -83,9 +84,9 @@ class UploadBrowserTest extends AssessmentScene {
 
     private void assertWhole() throws IOException {
         var files = desk.files(desk.latest(candidate.id()).orElseThrow());
-        org.assertj.core.api.Assertions.assertThat(files).hasSize(1);
+        Assertions.assertThat(files).hasSize(1);
         try (var stored = submissions.read(files.get(0).getId())) {
-            org.assertj.core.api.Assertions.assertThat(stored.readAllBytes()).isEqualTo(Files.readAllBytes(script));
+            Assertions.assertThat(stored.readAllBytes()).isEqualTo(Files.readAllBytes(script));
         }
     }
 

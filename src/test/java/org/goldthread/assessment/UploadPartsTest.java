@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -200,9 +201,7 @@ class UploadPartsTest extends AssessmentScene {
         var upload = begin(script);
         var part = put(path + "/" + upload + "?from=0").content(script).accept(MediaType.APPLICATION_JSON);
         for (var stranger : List.of(SignedInAs.viewer(new Viewer(
-                UUID.randomUUID(),
-                "Other",
-                java.util.Set.of(new Viewer.Grant(Role.CANDIDATE, candidate.partner())))))) {
+                UUID.randomUUID(), "Other", Set.of(new Viewer.Grant(Role.CANDIDATE, candidate.partner())))))) {
             mvc.perform(part.with(csrf()).with(stranger)).andExpect(status().isNotFound());
             mvc.perform(get(path + "/" + upload).with(stranger)).andExpect(status().isNotFound());
             mvc.perform(post(path + "/" + upload + "/complete").with(csrf()).with(stranger))

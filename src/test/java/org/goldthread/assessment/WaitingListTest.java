@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.groups.Tuple;
 import org.goldthread.assessors.Assessors;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments.EnrolmentEnded;
@@ -331,7 +333,7 @@ class WaitingListTest extends AssessmentScene {
         var programme = data.fresh();
         var holder = booked(programme, window);
         database.sql("update enrolment set clock_ends = ? where id = ?")
-                .params(java.sql.Timestamp.from(windows.get(window).closes().plusSeconds(1)), holder.id())
+                .params(Timestamp.from(windows.get(window).closes().plusSeconds(1)), holder.id())
                 .update();
         database.sql("update project set terms_end_on = ? where enrolment = ?")
                 .params(
@@ -365,9 +367,7 @@ class WaitingListTest extends AssessmentScene {
         seats.allow(window, "NPQSL", 30, "Another level", lead);
         assertThat(seats.of(windows.get(window)))
                 .extracting(WindowSeats.Made::qualification, WindowSeats.Made::seats, WindowSeats.Made::taken)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(NPQML, 2, 1),
-                        org.assertj.core.groups.Tuple.tuple("NPQSL", 30, 0));
+                .containsExactly(Tuple.tuple(NPQML, 2, 1), Tuple.tuple("NPQSL", 30, 0));
         booked(programme, window);
         assertThat(bookings.choice(choosing(programme).id()).reason(window)).hasValue("All places are taken.");
         assertThatThrownBy(() -> windows.change(
@@ -384,7 +384,7 @@ class WaitingListTest extends AssessmentScene {
                 .hasMessageContaining("cannot be taken out");
     }
 
-    private LocalDate day(java.time.Instant at) {
+    private LocalDate day(Instant at) {
         return at.atZone(clock.getZone()).toLocalDate();
     }
 

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.goldthread.support.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -67,7 +69,7 @@ class AccreditationPagesTest {
     TestClock clock;
 
     @Autowired
-    org.springframework.jdbc.core.simple.JdbcClient database;
+    JdbcClient database;
 
     private final RequestPostProcessor lead = SignedInAs.person(UUID.randomUUID(), Role.LEAD, null);
 
@@ -239,7 +241,7 @@ class AccreditationPagesTest {
         var silent = accredited();
         var stated = accredited();
         assessors.offer(stated, window, 3, stated);
-        clock.set(windows.get(window).bookingCloses().minus(java.time.Duration.ofDays(30)));
+        clock.set(windows.get(window).bookingCloses().minus(Duration.ofDays(30)));
         news.askForOffers();
         news.askForOffers();
         assertThat(letters("window-offer-asked", window, silent)).isEqualTo(1);

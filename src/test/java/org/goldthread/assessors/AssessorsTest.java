@@ -3,6 +3,7 @@ package org.goldthread.assessors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -176,7 +177,7 @@ class AssessorsTest {
         assessors.offer(person, window, 5, person);
         assertThatThrownBy(() -> assessors.offer(person, window, 4, lead)).hasMessageContaining("only take more");
         assertThat(assessors.offered(person, window)).isEqualTo(5);
-        clock.set(windows.get(window).resultsAt().plus(java.time.Duration.ofDays(60)));
+        clock.set(windows.get(window).resultsAt().plus(Duration.ofDays(60)));
         assertThatThrownBy(() -> assessors.offer(person, window, 6, lead)).hasMessageContaining("stay as they are");
     }
 }

@@ -2,6 +2,7 @@ package org.goldthread.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,7 +38,7 @@ class CertificateNumberTest {
         var number = CertificateNumber.draw("NPQSL-2014", 2027, new Random(1));
 
         assertThat(CertificateNumber.read(
-                        "  " + number.text().toLowerCase(java.util.Locale.ROOT).replace('-', ' ') + " "))
+                        "  " + number.text().toLowerCase(Locale.ROOT).replace('-', ' ') + " "))
                 .contains(number);
         assertThat(CertificateNumber.read("' or 1=1 --")).isEmpty();
     }

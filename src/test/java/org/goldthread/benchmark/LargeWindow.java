@@ -3,6 +3,7 @@ package org.goldthread.benchmark;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -224,7 +225,7 @@ class LargeWindow {
     private void together(String sql, Map<String, String> values) {
         var filled = new String[] {sql};
         values.keySet().stream()
-                .sorted(java.util.Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparing(String::length).reversed())
                 .forEach(name -> filled[0] = filled[0].replace(name, values.get(name)));
         transaction.executeWithoutResult(status -> database.sql(filled[0]).update());
     }

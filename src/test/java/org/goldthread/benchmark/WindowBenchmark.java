@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.goldthread.benchmark.LargeWindow.Laid;
 import org.goldthread.engine.TaskInbox;
@@ -132,7 +133,7 @@ class WindowBenchmark {
         deed(
                 laid,
                 "allocation proposed",
-                () -> made[0] = allocations.propose(laid.window(), java.util.Set.of(), due, 7L, laid.lead()),
+                () -> made[0] = allocations.propose(laid.window(), Set.of(), due, 7L, laid.lead()),
                 () -> true);
         deed(
                 laid,

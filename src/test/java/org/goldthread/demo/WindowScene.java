@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.goldthread.assessors.Assessors;
@@ -180,7 +182,7 @@ class WindowScene {
 
     private UUID invite(String given, int i, Role role, String partner) {
         return people.invite(
-                given, "Number " + i, given.toLowerCase(java.util.Locale.ROOT) + i + "@window.example", role, partner);
+                given, "Number " + i, given.toLowerCase(Locale.ROOT) + i + "@window.example", role, partner);
     }
 
     /** A person of the demonstration by sign-in name. */
@@ -194,7 +196,7 @@ class WindowScene {
     }
 
     UUID window() {
-        return java.util.Objects.requireNonNull(window);
+        return Objects.requireNonNull(window);
     }
 
     LocalDate today() {

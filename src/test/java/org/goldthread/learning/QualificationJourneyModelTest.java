@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.goldthread.engine.Outcome;
 import org.goldthread.support.ProcessModelTest;
 import org.goldthread.support.TestClock;
@@ -67,7 +68,7 @@ class QualificationJourneyModelTest extends ProcessModelTest {
         assertThat(journey).isWaitingAt("taught-programme", "decide-extension");
         fireTimer("lapse-clock", ENDS);
         assertThat(journey).isEnded().hasPassed("lapse-enrolment", "lapsed").hasNotPassed("not-extended");
-        org.assertj.core.api.Assertions.assertThat(waiting("taught-programme")).isZero();
+        Assertions.assertThat(waiting("taught-programme")).isZero();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -197,8 +198,8 @@ class AllocationTest {
         var large = window(2500, 100, 30, 11);
         var takers =
                 large.takers().stream().map(t -> new Taker(t.person(), 0, 40)).toList();
-        var barred = new HashMap<UUID, java.util.Set<UUID>>();
-        large.barred().forEach((person, scripts) -> barred.put(person, java.util.Set.copyOf(scripts)));
+        var barred = new HashMap<UUID, Set<UUID>>();
+        large.barred().forEach((person, scripts) -> barred.put(person, Set.copyOf(scripts)));
         Allocation.Rule rule =
                 (script, person) -> Objects.requireNonNull(barred.get(person)).contains(script)
                         ? Optional.of(PassedOver.INTEREST)

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -25,10 +27,12 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.result.MockMvcResultMatchers;
 
 /** A second marker learns nothing of the first; and whatever people do at once, nothing is overwritten unseen. */
 @GoldthreadTest
@@ -118,12 +122,11 @@ class BlindMarkingTest {
         assertThat(data.variables(script)).isEqualTo(before);
         assertThat(workItem()).isEqualTo(item);
         assertThat(shown(page, second)).isEqualTo(firstPage);
-        for (var other : java.util.List.of("/windows/" + window + "/marking", "/windows/" + window + "/marking.csv")) {
+        for (var other : List.of("/windows/" + window + "/marking", "/windows/" + window + "/marking.csv")) {
             mvc.perform(get(other).with(as(second))).andExpect(status().isForbidden());
         }
         mvc.perform(get(page).with(as(second)))
-                .andExpect(org.springframework.test.web.servlet.result.MockMvcResultMatchers.header()
-                        .string("X-Frame-Options", "DENY"));
+                .andExpect(MockMvcResultMatchers.header().string("X-Frame-Options", "DENY"));
         mvc.perform(get("/tasks").with(as(second)))
                 .andExpect(content().string(Matchers.not(Matchers.containsStringIgnoringCase("second mark"))));
     }
@@ -206,7 +209,7 @@ class BlindMarkingTest {
     }
 
     private Sheets.Entered entered() {
-        var comments = new java.util.HashMap<String, String>();
+        var comments = new HashMap<String, String>();
         data.all(Map.of()).keySet().forEach(code -> comments.put(code, "Shown " + UUID.randomUUID()));
         return new Sheets.Entered(data.all(Map.of()), comments, Map.of());
     }
@@ -216,7 +219,7 @@ class BlindMarkingTest {
             try {
                 work.run();
                 return true;
-            } catch (Refusal | org.springframework.dao.OptimisticLockingFailureException refused) {
+            } catch (Refusal | OptimisticLockingFailureException refused) {
                 return false;
             }
         };

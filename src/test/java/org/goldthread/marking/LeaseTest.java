@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.goldthread.assessors.Assessors;
@@ -198,7 +199,7 @@ class LeaseTest {
         var pool = Executors.newFixedThreadPool(8);
         try {
             var claims = all.stream()
-                    .map(one -> (java.util.concurrent.Callable<Boolean>) () -> {
+                    .map(one -> (Callable<Boolean>) () -> {
                         try {
                             claim(one, assessor);
                             return true;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
@@ -141,7 +142,7 @@ class MarkingTest {
     @Test
     void twoClaimers_oneWinner() throws Exception {
         var task = data.task("mark-script", script);
-        List<Callable<Boolean>> claims = java.util.stream.IntStream.range(0, 16)
+        List<Callable<Boolean>> claims = IntStream.range(0, 16)
                 .<Callable<Boolean>>mapToObj(i -> {
                     var person = assessor();
                     return () -> {

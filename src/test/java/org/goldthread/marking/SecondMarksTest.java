@@ -3,7 +3,11 @@ package org.goldthread.marking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -96,7 +100,7 @@ class SecondMarksTest {
     void theFirstScriptsOfANewAssessor_areMarkedTwice_andTheNextIsNot() {
         rules(2, 0, null, null);
         var assessor = assessor();
-        var scriptsOfTheirs = java.util.List.of(script, another(), another());
+        var scriptsOfTheirs = List.of(script, another(), another());
         scriptsOfTheirs.forEach(which -> mark(which, assessor, Map.of()));
 
         assertThat(secondMarks.reasons(scriptsOfTheirs.get(0))).containsExactly(Reason.NEW_ASSESSOR);
@@ -108,7 +112,7 @@ class SecondMarksTest {
 
     @Test
     void aFailNearARule_hasBothReasons() {
-        var nineteen = new java.util.HashMap<String, Integer>();
+        var nineteen = new HashMap<String, Integer>();
         data.all(Map.of()).keySet().forEach(code -> nineteen.put(code, 1));
         nineteen.putAll(Map.of("1.1.1", 2, "2.1.1", 2, "2.1.2", 2));
         mark(script, assessor(), nineteen);
@@ -151,8 +155,8 @@ class SecondMarksTest {
     }
 
     private static java.util.List<UUID> reversed(java.util.List<UUID> ids) {
-        var reversed = new java.util.ArrayList<>(ids);
-        java.util.Collections.reverse(reversed);
+        var reversed = new ArrayList<>(ids);
+        Collections.reverse(reversed);
         return reversed;
     }
 

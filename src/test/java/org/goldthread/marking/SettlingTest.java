@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.TaskInbox;
@@ -163,7 +164,7 @@ class SettlingTest {
                 .getContentAsString();
 
         assertThat(page).contains("First marker", "Second marker", "UNMISTAKABLE-FIRST", "UNMISTAKABLE-SECOND");
-        for (var marker : java.util.List.of(first, second)) {
+        for (var marker : List.of(first, second)) {
             assertThat(page).doesNotContain(people.get(marker).name()).doesNotContain(marker.toString());
         }
     }

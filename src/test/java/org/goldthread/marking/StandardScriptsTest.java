@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -244,7 +245,7 @@ class StandardScriptsTest {
                     .optional()
                     .orElse(null);
         }
-        data.run(java.util.Objects.requireNonNull(another));
+        data.run(Objects.requireNonNull(another));
         var task = data.task("mark-script", another);
 
         assertThatThrownBy(() -> inbox.claim(task, assessor))

@@ -2,7 +2,9 @@ package org.goldthread.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -134,7 +136,7 @@ class PostmanTest {
                 if (message.getSubject().equals(mark)) {
                     sent.add(letter);
                 }
-            } catch (jakarta.mail.MessagingException failure) {
+            } catch (MessagingException failure) {
                 throw new MailSendException("unreadable", failure);
             }
         }
@@ -149,7 +151,7 @@ class PostmanTest {
                     .param("id", UUID.randomUUID())
                     .param("once", mark + ":" + i)
                     .param("mark", mark)
-                    .param("due", java.sql.Timestamp.from(clock.instant()))
+                    .param("due", Timestamp.from(clock.instant()))
                     .update();
         }
     }

@@ -1,5 +1,7 @@
 package org.goldthread.moderation;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.TaskInbox;
@@ -33,11 +35,7 @@ final class AppealScene {
     /** The candidate appeals about these areas; the lead's task to admit it is open. */
     UUID lodged(UUID enrolment, Integer... areas) {
         var appeal = appeals.lodge(
-                candidate(enrolment),
-                enrolment,
-                1,
-                java.util.List.of(areas),
-                "The evidence on page 9 was not looked at.");
+                candidate(enrolment), enrolment, 1, List.of(areas), "The evidence on page 9 was not looked at.");
         data.run(appeal);
         return appeal;
     }
@@ -52,8 +50,8 @@ final class AppealScene {
     }
 
     void markedBy(UUID assessor, UUID appeal, int mark) {
-        var marks = new java.util.HashMap<String, Integer>();
-        var comments = new java.util.HashMap<String, String>();
+        var marks = new HashMap<String, Integer>();
+        var comments = new HashMap<String, String>();
         data.all(Map.of()).keySet().forEach(code -> {
             marks.put(code, mark);
             comments.put(code, "Read afresh " + code);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -94,10 +95,8 @@ class FeedbackLetterTest {
                         new ResultSheet.Line(
                                 area.number() == 2 ? 0 : 2, null, area.number() == 1, area.number() == 2))));
 
-        var areas = ResultSheet.ofLines(edition, lines, java.util.List.of(2))
-                .tasks()
-                .get(0)
-                .areas();
+        var areas =
+                ResultSheet.ofLines(edition, lines, List.of(2)).tasks().get(0).areas();
 
         assertThat(areas.get(0).carried()).isTrue();
         assertThat(areas.get(1).voided()).isTrue();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.goldthread.engine.Step;
 import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
@@ -66,7 +68,7 @@ class LargeSampleTest {
     private void scripts(UUID window) {
         var at = programme.fresh();
         var enrolment = data.candidate(at, "118320").id();
-        var assessors = java.util.stream.IntStream.range(0, 60)
+        var assessors = IntStream.range(0, 60)
                 .mapToObj(i -> data.person(Role.ASSESSOR, null))
                 .toArray(UUID[]::new);
         database.sql("""
@@ -97,7 +99,7 @@ class LargeSampleTest {
                             cross join unnest(:criteria::text[]) as c (code)
                         where s.window_id = :window
                         """)
-                .param("criteria", data.all(java.util.Map.of()).keySet().toArray(String[]::new))
+                .param("criteria", data.all(Map.of()).keySet().toArray(String[]::new))
                 .param("window", window)
                 .update();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.Scripts;
 import org.goldthread.shared.Role;
@@ -109,7 +110,7 @@ final class ModeratedWindow {
     }
 
     /** Judges the first sample, opens the assessor's review and judges the larger sample, each by the moderator's marks. */
-    UUID reviewed(java.util.function.IntFunction<Map<String, Integer>> moderatorsMarks) {
+    UUID reviewed(IntFunction<Map<String, Integer>> moderatorsMarks) {
         var moderator = moderator();
         for (var script : waiting()) {
             judge(script, moderator, Map.of());

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -148,8 +149,7 @@ class ReleaseBrowserTest {
         press(candidate, "Upload");
         reads(candidate, "a-second-letter");
         Browsers.assertAccessible(candidate);
-        candidate.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("target/appeal.png")));
+        candidate.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/appeal.png")));
         press(candidate, "Remove letter.csv");
         reads(candidate, "The file is not with your appeal any more");
     }

@@ -3,6 +3,7 @@ package org.goldthread.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
 import org.goldthread.support.GoldthreadTest;
@@ -50,7 +51,7 @@ class ReleaseFaultTest {
         window = scene.approved(SCRIPTS);
         script = scene.scripts(window).get(2);
         enrolment = scene.enrolments(window).get(2);
-        clock.set(java.time.Instant.parse("2028-06-01T12:00:00Z"));
+        clock.set(Instant.parse("2028-06-01T12:00:00Z"));
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package org.goldthread.moderation;
 
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
@@ -182,8 +183,7 @@ final class ReleaseScene {
                         .replace(":scripts", String.valueOf(scripts))
                         .replace(
                                 ":criteria",
-                                quoted(String.join(
-                                        ",", data.all(java.util.Map.of()).keySet()))))
+                                quoted(String.join(",", data.all(Map.of()).keySet()))))
                 .update();
     }
 

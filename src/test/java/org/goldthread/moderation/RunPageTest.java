@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.engine.Journeys;
 import org.goldthread.people.People;
@@ -95,7 +96,7 @@ class RunPageTest {
         mvc.perform(post("/windows/{w}/run/withhold", window)
                         .with(lead())
                         .with(csrf())
-                        .param("candidate", " " + numbers.get(55).toLowerCase(java.util.Locale.ROOT) + " ")
+                        .param("candidate", " " + numbers.get(55).toLowerCase(Locale.ROOT) + " ")
                         .param("reason", "Under suspicion"))
                 .andExpect(status().is3xxRedirection());
 

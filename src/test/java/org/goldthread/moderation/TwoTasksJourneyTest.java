@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,6 +57,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
@@ -149,7 +152,7 @@ class TwoTasksJourneyTest {
 
     private Candidate candidate() {
         var id = UUID.randomUUID();
-        var number = "H" + id.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        var number = "H" + id.toString().substring(0, 8).toUpperCase(Locale.ROOT);
         var one = new Candidate(
                 id,
                 programme.person(Role.CANDIDATE, at.partner()),
@@ -221,7 +224,7 @@ class TwoTasksJourneyTest {
     }
 
     private void book(UUID chosen, Candidate... all) {
-        var keys = java.util.Arrays.stream(all).map(Candidate::id).toList();
+        var keys = Arrays.stream(all).map(Candidate::id).toList();
         for (var one : all) {
             inbox.complete(data.task("choose-window", one.id()), one.person(), Map.of("window", chosen.toString()));
             data.run(one.id());
@@ -396,8 +399,7 @@ class TwoTasksJourneyTest {
     private void theSheet_hasBothScriptsAndBothTasks(UUID script, UUID assessor) throws Exception {
         inbox.claim(data.task("mark-script", script), assessor);
         mvc.perform(
-                        org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
-                                        "/scripts/{s}/mark/declaration", script)
+                        MockMvcRequestBuilders.post("/scripts/{s}/mark/declaration", script)
                                 .with(as(assessor))
                                 .with(org.springframework.security.test.web.servlet.request
                                         .SecurityMockMvcRequestPostProcessors.csrf())

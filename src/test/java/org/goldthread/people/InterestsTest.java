@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -39,7 +40,7 @@ class InterestsTest {
         var person = assessor(data.partner());
         var partner = data.partner();
         var ended = LocalDate.of(2026, 3, 1);
-        interests.declare(person, "partner", partner.toLowerCase(java.util.Locale.ROOT), "Worked there", ended, person);
+        interests.declare(person, "partner", partner.toLowerCase(Locale.ROOT), "Worked there", ended, person);
         assertThat(interests.of(person).partners()).containsExactly(partner);
         clock.set(LocalDate.of(2029, 3, 1).atTime(12, 0).toInstant(ZoneOffset.UTC));
         assertThat(interests.of(person).partners()).containsExactly(partner);

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @GoldthreadTest
@@ -241,7 +243,7 @@ class PeoplePagesTest {
                 "text/csv",
                 ("URN,Local Authority,School Name,School Type,Administrative District\n"
                                 + "899999,Kent,Page Test School,Community school,Swale\n1,Kent,Bad,X,Y\n")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        .getBytes(StandardCharsets.UTF_8));
         var cookie = mvc.perform(
                         multipart("/schools/import").file(file).with(admin).with(csrf()))
                 .andExpect(redirectedUrl("/schools/import"))
@@ -256,7 +258,7 @@ class PeoplePagesTest {
                 .andExpect(content().string(containsString("Page Test School")));
     }
 
-    private org.springframework.test.web.servlet.ResultActions choose(String link, String password) throws Exception {
+    private ResultActions choose(String link, String password) throws Exception {
         return mvc.perform(post(link).with(csrf()).param("password", password).param("repeated", password));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -42,7 +44,7 @@ class PeopleTest {
     void invitingTheSameAddressTwice_isOnePersonWithBothRoles() {
         var email = unique();
         var first = people.invite("Ann", "Ash", email, Role.SPONSOR, null);
-        var second = people.invite("Ann", "Ash", email.toUpperCase(java.util.Locale.ROOT), Role.ASSESSOR, "PPLT");
+        var second = people.invite("Ann", "Ash", email.toUpperCase(Locale.ROOT), Role.ASSESSOR, "PPLT");
 
         assertThat(second).isEqualTo(first);
         assertThat(people.viewer(first).is(Role.SPONSOR)).isTrue();
@@ -131,7 +133,7 @@ class PeopleTest {
                         Refusal.class, refusal -> assertThat(refusal.field()).contains("email"));
     }
 
-    private java.util.List<String> groups(UUID person) {
+    private List<String> groups(UUID person) {
         return identity.createGroupQuery().groupMember(person.toString()).list().stream()
                 .map(Group::getId)
                 .toList();

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -144,7 +145,7 @@ class SchoolsTest {
     @Test
     void severalPeople_areFoundAtOnce() {
         var email = "m" + UUID.randomUUID() + "@example.org";
-        var id = people.invite("Mo", "Maple", email, org.goldthread.shared.Role.COACH, null);
+        var id = people.invite("Mo", "Maple", email, Role.COACH, null);
 
         assertThat(people.all(Set.of(id, UUID.randomUUID()))).containsOnlyKeys(id);
     }

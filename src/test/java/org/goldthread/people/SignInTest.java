@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.goldthread.shared.Role;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @GoldthreadTest
 class SignInTest {
@@ -63,7 +65,7 @@ class SignInTest {
         var userName = "user" + UUID.randomUUID();
         table.userName(person, userName);
 
-        signIn(email.toUpperCase(java.util.Locale.ROOT), PASSWORD).andExpect(redirectedUrl("/"));
+        signIn(email.toUpperCase(Locale.ROOT), PASSWORD).andExpect(redirectedUrl("/"));
         signIn(userName, PASSWORD).andExpect(redirectedUrl("/"));
     }
 
@@ -188,7 +190,7 @@ class SignInTest {
         return mvc.perform(post("/sign-in").with(csrf()).param("name", name).param("password", password));
     }
 
-    private static org.springframework.test.web.servlet.request.RequestPostProcessor from(String address) {
+    private static RequestPostProcessor from(String address) {
         return request -> {
             request.setRemoteAddr(address);
             return request;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -158,7 +159,7 @@ class CalendarDaysTest {
     }
 
     private static PlanView.PlannedSession planned(SessionView.Kind kind, int offset) {
-        return new PlanView.PlannedSession(kind, 1, "Session", offset, java.time.LocalTime.of(16, 30), 120);
+        return new PlanView.PlannedSession(kind, 1, "Session", offset, LocalTime.of(16, 30), 120);
     }
 
     private static Span span(String first, String last) {

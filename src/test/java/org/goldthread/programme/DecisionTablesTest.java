@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -145,8 +146,7 @@ class DecisionTablesTest {
 
     private static Set<String> rules(String id) throws IOException {
         var found = new HashSet<String>();
-        var matcher = java.util.regex.Pattern.compile("<rule id=\"([^\"]+)\"")
-                .matcher(Files.readString(Path.of("bpmn", id + ".dmn")));
+        var matcher = Pattern.compile("<rule id=\"([^\"]+)\"").matcher(Files.readString(Path.of("bpmn", id + ".dmn")));
         while (matcher.find()) {
             found.add(matcher.group(1));
         }

@@ -2,6 +2,7 @@ package org.goldthread.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.goldthread.support.BrowserTest;
@@ -67,7 +68,7 @@ class DemoCalendarTest {
 
     private long unannounced() {
         return database.sql("select count(*) from cohort_session where announced_at is null and starts_at > ?")
-                .param(java.sql.Timestamp.from(TestClock.START.minus(Duration.ofDays(400))))
+                .param(Timestamp.from(TestClock.START.minus(Duration.ofDays(400))))
                 .query(Long.class)
                 .single();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.goldthread.programme.EditionView.Area;
 import org.goldthread.programme.EditionView.AssessedTask;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class EditionFileTest {
         boundary: 2 | boundary: -1 | scheme.boundary | must be a whole number
         """)
     void aFault(String from, String to, String place, String rule) throws IOException {
-        var changed = shipped().replaceFirst("(?m)\\b" + java.util.regex.Pattern.quote(from) + "$", to);
+        var changed = shipped().replaceFirst("(?m)\\b" + Pattern.quote(from) + "$", to);
         assertThat(changed).isNotEqualTo(shipped());
         assertThatThrownBy(() -> parse(NAME, changed))
                 .isInstanceOf(EditionFault.class)

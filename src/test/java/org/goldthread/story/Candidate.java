@@ -3,6 +3,7 @@ package org.goldthread.story;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.goldthread.support.Browsers;
 import org.goldthread.support.Papers;
 
@@ -82,7 +83,7 @@ final class Candidate extends Person {
     void submits() {
         takesUp("Submit your assessment");
         var kinds = page().locator("main input[type=file]").evaluateAll("all => all.map(one => one.id)");
-        for (var kind : (java.util.List<?>) kinds) {
+        for (var kind : (List<?>) kinds) {
             uploads(String.valueOf(kind));
         }
         presses("Make my submission final");

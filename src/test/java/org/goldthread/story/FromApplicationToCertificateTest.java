@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.goldthread.admission.Imports;
 import org.goldthread.engine.DueJobs;
 import org.goldthread.learning.EnrolmentView;
@@ -219,7 +220,7 @@ class FromApplicationToCertificateTest {
         return enrolments.get(
                 database.sql("select c.id from candidacy c join person p on p.id = c.person where p.email = ?")
                         .param(ELEANOR)
-                        .query(java.util.UUID.class)
+                        .query(UUID.class)
                         .single());
     }
 

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,7 +241,7 @@ class StatementsPerPageTest {
     private ProgrammeData.Fresh programme() {
         var intake = intakes.all().stream()
                 .filter(one -> one.startsOn().isAfter(LocalDate.of(2027, 1, 1)))
-                .min(java.util.Comparator.comparing(IntakeView::startsOn))
+                .min(Comparator.comparing(IntakeView::startsOn))
                 .orElseThrow();
         var cohort = cohorts.of(intake.id(), "EKLA").get(0);
         var window = windows.named("NPQML", "Autumn 2027").orElseThrow();

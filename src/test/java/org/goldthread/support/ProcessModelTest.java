@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +82,7 @@ public abstract class ProcessModelTest {
                 .getSimpleName()
                 .replaceFirst("ModelTest$", "")
                 .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Where the file lies on the class path. */
@@ -289,7 +291,7 @@ public abstract class ProcessModelTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void bean(String name, java.util.function.Function<String, ScriptedStep> script) {
+    private static void bean(String name, Function<String, ScriptedStep> script) {
         ModelEngine.BEANS.put(name, (JavaDelegate) execution -> {
             var outcome = script.apply(name).run();
             execution.setVariable(Outcome.variable(name), outcome.code());

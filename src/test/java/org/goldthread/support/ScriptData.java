@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
@@ -82,7 +83,7 @@ public class ScriptData {
     /** A candidate of a partner's cohort, at the school with this URN. */
     public Candidate candidate(ProgrammeData.Fresh at, String urn) {
         var id = UUID.randomUUID();
-        var number = "T" + id.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        var number = "T" + id.toString().substring(0, 8).toUpperCase(Locale.ROOT);
         var person = programme.person(Role.CANDIDATE, at.partner());
         var sponsor = programme.person(Role.SPONSOR, at.partner());
         var coach = programme.person(Role.COACH, at.partner());

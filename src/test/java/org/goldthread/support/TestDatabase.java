@@ -3,6 +3,7 @@ package org.goldthread.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -62,7 +63,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         try (var connection = Holder.SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
-        } catch (java.sql.SQLException failure) {
+        } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
         return Holder.SERVER.getJdbcUrl("postgres", name);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.Duration;
+import org.assertj.core.api.Assertions;
 import org.goldthread.engine.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class TinyModelTest extends ProcessModelTest {
         tell("news");
 
         assertThat(tiny).isEnded().hasPassed("gone-end");
-        org.assertj.core.api.Assertions.assertThat(step("lookAround").runs()).isEqualTo(2);
+        Assertions.assertThat(step("lookAround").runs()).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.goldthread.admission.Applications;
 import org.goldthread.admission.Arrival;
 import org.goldthread.admission.Drafts;
@@ -62,7 +63,7 @@ class ApplyPages {
     @GetMapping
     String overview(@AuthenticationPrincipal Viewer viewer, Model model) {
         var faults = byField(drafts.faults(viewer.personId()));
-        var pages = java.util.stream.Stream.of(Group.values())
+        var pages = Stream.of(Group.values())
                 .map(group -> new Page(
                         group.code(), group.words(), faultsOf(group, faults).isEmpty()))
                 .toList();

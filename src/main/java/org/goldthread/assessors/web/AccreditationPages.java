@@ -3,6 +3,7 @@ package org.goldthread.assessors.web;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.assessors.AssessorList;
@@ -253,7 +254,7 @@ class AccreditationPages {
     }
 
     private UUID known(UUID person) {
-        if (people.all(java.util.List.of(person)).isEmpty()) {
+        if (people.all(List.of(person)).isEmpty()) {
             throw new NotFound();
         }
         return person;

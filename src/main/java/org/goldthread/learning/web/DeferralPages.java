@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.learning.DeferralReason;
@@ -107,7 +108,7 @@ class DeferralPages {
 
     private EnrolmentView open(Viewer viewer, UUID candidacy) {
         rights.mayCoordinateAnywhere(viewer);
-        var enrolment = enrolments.all(java.util.List.of(candidacy)).get(candidacy);
+        var enrolment = enrolments.all(List.of(candidacy)).get(candidacy);
         if (enrolment == null) {
             throw new NotFound();
         }

@@ -1,11 +1,14 @@
 package org.goldthread.marking.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** The lead gives a window's scripts out: choose, look at the proposal with every reason, confirm, and see what came of it. */
 @Controller
@@ -142,13 +146,7 @@ class AllocationPages {
         model.addAttribute(
                 "rows", paged.rows().stream().map(line -> row(line, names)).toList());
         var path = "/windows/" + window + "/allocation/" + allocation;
-        model.addAttribute(
-                "address",
-                q.isBlank()
-                        ? path
-                        : path + "?q="
-                                + org.springframework.web.util.UriUtils.encode(
-                                        q, java.nio.charset.StandardCharsets.UTF_8));
+        model.addAttribute("address", q.isBlank() ? path : path + "?q=" + UriUtils.encode(q, StandardCharsets.UTF_8));
         return "marking/allocation";
     }
 
@@ -161,7 +159,7 @@ class AllocationPages {
     }
 
     private Map<UUID, String> names(List<Allocations.Line> lines, Map<UUID, Integer> shares) {
-        var ids = new java.util.HashSet<>(shares.keySet());
+        var ids = new HashSet<>(shares.keySet());
         lines.forEach(line -> {
             ids.addAll(line.passedOver().keySet());
             if (line.person() != null) {
@@ -249,7 +247,7 @@ class AllocationPages {
             var chosen = row(line, names);
             csv.row(chosen.candidateNumber(), chosen.context(), chosen.chosen(), chosen.state(), "chosen");
             line.passedOver().entrySet().stream()
-                    .sorted(java.util.Comparator.comparing(one -> names.getOrDefault(one.getKey(), "")))
+                    .sorted(Comparator.comparing(one -> names.getOrDefault(one.getKey(), "")))
                     .forEach(one -> csv.row(
                             chosen.candidateNumber(),
                             chosen.context(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.goldthread.assessors.Assessors;
 import org.goldthread.marking.AssessorDirectory;
 import org.goldthread.marking.AssessorDirectory.Filter;
@@ -250,7 +251,7 @@ class AssessorPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect,
-            java.util.function.Supplier<String> work) {
+            Supplier<String> work) {
         try {
             redirect.addFlashAttribute("done", work.get());
             return "redirect:/marking/assessors/" + person;

@@ -1,5 +1,6 @@
 package org.goldthread.marking.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.goldthread.marking.Calibrations;
 import org.goldthread.marking.Desk;
@@ -44,7 +45,7 @@ class MyMarkingPage {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam String qualification,
             Model model,
-            jakarta.servlet.http.HttpServletResponse response,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         mustBeAssessor(viewer);
         try {

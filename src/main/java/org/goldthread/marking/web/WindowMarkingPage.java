@@ -1,6 +1,7 @@
 package org.goldthread.marking.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -129,7 +130,7 @@ class WindowMarkingPage {
                 qualifications
                         .inForce(
                                 view.qualification(),
-                                view.closes().atZone(java.time.ZoneOffset.UTC).toLocalDate())
+                                view.closes().atZone(ZoneOffset.UTC).toLocalDate())
                         .orElseThrow()
                         .scheme());
         model.addAttribute(

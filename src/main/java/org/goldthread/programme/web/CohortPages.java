@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.goldthread.people.Partners;
 import org.goldthread.people.Partners.PartnerView;
@@ -161,7 +162,7 @@ class CohortPages {
                 "people",
                 people.all(sessions.stream()
                         .map(SessionView::facilitator)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .distinct()
                         .toList()));
         return "programme/cohort";

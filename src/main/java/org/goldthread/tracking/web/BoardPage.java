@@ -1,5 +1,6 @@
 package org.goldthread.tracking.web;
 
+import java.util.List;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,7 +102,7 @@ class BoardPage {
         model.addAttribute("counts", board.counts(viewer));
         model.addAttribute("rows", board.page(viewer, asked.filter()));
         model.addAttribute("cohorts", board.cohorts(viewer));
-        model.addAttribute("partners", sight.seesEveryPartner(viewer) ? partners.all() : java.util.List.of());
+        model.addAttribute("partners", sight.seesEveryPartner(viewer) ? partners.all() : List.of());
         model.addAttribute("imports", viewer.is(Role.COORDINATOR));
         model.addAttribute("stages", Stage.values());
         model.addAttribute("ends", End.values());

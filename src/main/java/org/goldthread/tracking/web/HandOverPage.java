@@ -1,6 +1,7 @@
 package org.goldthread.tracking.web;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
@@ -87,7 +88,7 @@ class HandOverPage {
     }
 
     private static Map<String, String> faults(boolean giver, boolean taker, String reason) {
-        var faults = new java.util.LinkedHashMap<String, String>();
+        var faults = new LinkedHashMap<String, String>();
         if (!giver) {
             faults.put("from", "Nobody here has this e-mail address");
         }

@@ -1,5 +1,7 @@
 package org.goldthread.tracking.web;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.ProcessVersions;
 import org.goldthread.people.Viewer;
@@ -49,7 +51,7 @@ class ProcessesPage {
             var moved = versions.move(process, version);
             audit.record(new Happening(
                     "process",
-                    UUID.nameUUIDFromBytes(process.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                    UUID.nameUUIDFromBytes(process.getBytes(StandardCharsets.UTF_8)),
                     null,
                     viewer.personId(),
                     "Moved %d instances of %s from version %d to the newest".formatted(moved, process, version),
@@ -57,7 +59,7 @@ class ProcessesPage {
             redirect.addFlashAttribute(
                     "done", "%d are being moved to the newest version, one after the other.".formatted(moved));
         } catch (Refusal refusal) {
-            redirect.addFlashAttribute("errors", java.util.Map.of("", refusal.sentence()));
+            redirect.addFlashAttribute("errors", Map.of("", refusal.sentence()));
         }
         return "redirect:/admin/processes";
     }

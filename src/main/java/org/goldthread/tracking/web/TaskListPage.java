@@ -1,5 +1,6 @@
 package org.goldthread.tracking.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,7 @@ class TaskListPage {
         var groups = new LinkedHashMap<String, List<TaskRow>>();
         for (var row : rows) {
             var heading = byCandidate ? (row.candidate() == null ? "Other tasks" : row.candidate()) : "";
-            groups.computeIfAbsent(heading, unused -> new java.util.ArrayList<>())
-                    .add(row);
+            groups.computeIfAbsent(heading, unused -> new ArrayList<>()).add(row);
         }
         return groups;
     }

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.EnrolmentView.Standing;
@@ -153,7 +154,7 @@ class LearningPagesTest {
                         .with(as(data.coordinator()))
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity());
-        var email = "coach." + candidate.number().toLowerCase(java.util.Locale.ROOT) + "@example.org";
+        var email = "coach." + candidate.number().toLowerCase(Locale.ROOT) + "@example.org";
         mvc.perform(post(page)
                         .param("role", "coach")
                         .param("givenName", "Ada")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -284,8 +285,7 @@ class SheetBrowserTest {
     private static void shot(Page page, String name) {
         var folder = System.getProperty("goldthread.pictures");
         if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(java.nio.file.Path.of(folder, "sheet-" + name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, "sheet-" + name + ".png")));
         }
     }
 }

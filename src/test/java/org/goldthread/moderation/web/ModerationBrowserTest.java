@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.people.People;
 import org.goldthread.shared.Role;
@@ -124,7 +125,7 @@ class ModerationBrowserTest {
         Browsers.assertAccessible(page);
         var pack = page.waitForDownload(
                 () -> page.getByText("Download the evidence pack").click());
-        org.assertj.core.api.Assertions.assertThat(pack.suggestedFilename()).startsWith("evidence-");
+        Assertions.assertThat(pack.suggestedFilename()).startsWith("evidence-");
         page.navigate(browsers.address("/windows/" + window + "/moderation"));
         assertThat(page.getByText("Drawn again just now: the same").first()).isVisible();
         Browsers.assertAccessible(page);

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.people.People;
 import org.goldthread.shared.Role;
@@ -90,7 +91,7 @@ class NewcomerPagesTest {
     void theAnswerIsTheSame_whetherTheAddressIsKnownOrNot_andAKnownPersonSignsIn() throws Exception {
         people.invite("Known", "Person", address, Role.SPONSOR, null);
 
-        ask(address.toUpperCase(java.util.Locale.ROOT));
+        ask(address.toUpperCase(Locale.ROOT));
 
         assertThat(letters("application-start")).isEmpty();
         assertThat(letters("application-known")).hasSize(1).first().asString().contains("/sign-in");

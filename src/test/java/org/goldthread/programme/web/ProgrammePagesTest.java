@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.goldthread.programme.CohortFilter;
 import org.goldthread.programme.Cohorts;
@@ -132,7 +133,7 @@ class ProgrammePagesTest {
                 .andExpect(content().string(containsString("Enter the seats as a whole number.")));
         mvc.perform(cohort(mine, data.partner(), "20").with(coordinator)).andExpect(status().isNotFound());
         mvc.perform(cohort(mine, mine.partner(), "20").with(coordinator)).andExpect(status().is3xxRedirection());
-        var filter = new CohortFilter(java.util.Set.of(mine.partner()), null, "second <b>", 1);
+        var filter = new CohortFilter(Set.of(mine.partner()), null, "second <b>", 1);
         assertThat(cohorts.search(filter).rows()).hasSize(1);
     }
 

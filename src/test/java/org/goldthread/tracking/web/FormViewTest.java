@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.goldthread.engine.FormField;
 import org.goldthread.engine.FormField.Limits;
 import org.goldthread.engine.FormField.Option;
@@ -131,7 +132,6 @@ class FormViewTest {
         context.setVariable("fields", FormView.of(EVERYTHING, prepared, entered));
         context.setVariable("values", FormView.inputs(EVERYTHING, prepared, entered));
         context.setVariable("errors", errors);
-        return engine.process("tracking/task-form", java.util.Set.of("fields"), context)
-                .replaceAll("\\s+", " ");
+        return engine.process("tracking/task-form", Set.of("fields"), context).replaceAll("\\s+", " ");
     }
 }

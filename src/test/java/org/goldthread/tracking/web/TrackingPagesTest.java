@@ -10,7 +10,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -120,7 +122,7 @@ class TrackingPagesTest {
                 SignedInAs.person(UUID.randomUUID(), Role.LEAD, null))) {
             for (var words : Set.of(
                     mark,
-                    mark.toUpperCase(java.util.Locale.ROOT),
+                    mark.toUpperCase(Locale.ROOT),
                     "N-" + candidacy.toString().substring(0, 12))) {
                 mvc.perform(get("/board").param("q", words).with(who))
                         .andExpect(content().string(containsString("/candidates/" + candidacy)));
@@ -135,7 +137,7 @@ class TrackingPagesTest {
 
     @Test
     void theCandidateSeesWhomTheyWaitFor_andSinceWhen() throws Exception {
-        clock.advance(java.time.Duration.ofDays(9));
+        clock.advance(Duration.ofDays(9));
         mvc.perform(get("/journey").with(SignedInAs.viewer(people.viewer(candidate))))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Waiting for the sponsor, 9 days")));
