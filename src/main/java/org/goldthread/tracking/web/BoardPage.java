@@ -1,7 +1,7 @@
 package org.goldthread.tracking.web;
 
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.people.Partners;
