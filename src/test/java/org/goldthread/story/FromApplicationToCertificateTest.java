@@ -104,7 +104,7 @@ class FromApplicationToCertificateTest {
         lead.ratifies(window.name());
         time.settles();
         secondLead.approvesTheRelease(window.name());
-        eleanor.sees("Results of the window are released together");
+        eleanor.sees("All results of the window come out together");
         time.passes(window.resultsAt());
         check(eleanor.downloadsTheCertificate());
     }
@@ -165,7 +165,7 @@ class FromApplicationToCertificateTest {
         sponsor.verifiesAsSponsor();
         coach.verifiesAsCoach();
         time.passes(window.closes());
-        eleanor.sees("Your submission is being marked.");
+        eleanor.sees("Your submission is being marked until");
     }
 
     /** The first mark begins in the engine's own task list; whoever else is asked marks from the product's. */
