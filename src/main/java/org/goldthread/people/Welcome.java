@@ -27,7 +27,8 @@ class Welcome {
             log.info("""
 
                     Goldthread is ready: {}
-                    Sign in as candidate, sponsor, coach, facilitator, coordinator, assessor, moderator, lead or admin.
+                    Sign in as candidate, sponsor, coach, facilitator, coordinator, assessor, moderator, lead, assurer
+                    or admin.
                     The password of each is: {}
                     """, address, DemoPeople.PASSWORD);
         } else {
