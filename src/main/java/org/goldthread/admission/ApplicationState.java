@@ -26,6 +26,6 @@ public enum ApplicationState {
 
     /** Whether admission is over, one way or another. */
     public boolean ended() {
-        return ordinal() >= PLACED.ordinal();
+        return compareTo(PLACED) >= 0;
     }
 }

@@ -102,8 +102,8 @@ public class Applications {
         var state = application.state();
         return theirs
                 && (!state.ended()
-                        || state == ApplicationState.PLACED
-                                && enrolments.get(id).live());
+                        || (state == ApplicationState.PLACED
+                                && enrolments.get(id).live()));
     }
 
     /** Withdraws the application in whatever state it is; once there is a place, the candidate leaves the programme. */

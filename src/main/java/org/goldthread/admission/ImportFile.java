@@ -3,6 +3,7 @@ package org.goldthread.admission;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -102,8 +103,8 @@ record ImportFile(List<String> header, List<Row> rows) {
     private static List<Row> lines(String text) {
         var rows = new ArrayList<Row>();
         try (var csv = CsvReader.builder()
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             for (CsvRecord each : csv) {
                 var cells = each.getFields().stream().map(ImportFile::storable).toList();

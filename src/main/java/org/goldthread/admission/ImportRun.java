@@ -46,7 +46,7 @@ class ImportRun {
         var header = table.header(batch);
         var partner = found.get().partner();
         while (one(batch, header, partner)) {
-            continue;
+            // Each row has a transaction of its own.
         }
         table.finish(batch);
     }

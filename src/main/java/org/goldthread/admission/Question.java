@@ -70,6 +70,11 @@ public enum Question {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** The group that is asked after this one; none after the last. */
+        public Optional<Group> next() {
+            return Stream.of(values()).dropWhile(group -> group != this).skip(1).findFirst();
+        }
+
         /** The group with this code. */
         public static Optional<Group> of(String code) {
             return Stream.of(values())

@@ -125,7 +125,7 @@ final class Reading {
             try {
                 return LocalDate.parse(text, format);
             } catch (DateTimeException other) {
-                continue;
+                // Perhaps it is written in the next way.
             }
         }
         fault(question, "Enter a real date: day, month and year (in a file like 1984-05-31).");

@@ -1,5 +1,6 @@
 package org.goldthread.assessment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -51,6 +52,8 @@ class Booking {
     private UUID chosenBy;
     private Instant chooseBy;
     private Instant confirmBy;
+
+    @Column
     private Instant changedAt;
 
     @Version

@@ -60,7 +60,7 @@ final class CountRule {
         boolean contents = false;
         for (Passage passage : text.passages()) {
             contents = CONTENTS.matcher(passage.text()).matches()
-                    || contents && LISTED.matcher(passage.text()).matches();
+                    || (contents && LISTED.matcher(passage.text()).matches());
             if (!contents) {
                 annex = annex ? !endsAnnex(passage) : beginsAnnex(passage);
             }
@@ -74,7 +74,7 @@ final class CountRule {
         boolean isShort = WordCount.words(passage.text()) <= LONGEST_HEADING;
         return passage.place() == Place.BODY
                 && ANNEX.matcher(passage.text()).matches()
-                && (passage.heading() || isShort && !passage.text().endsWith(".") && !isListed(passage.text()));
+                && (passage.heading() || (isShort && !passage.text().endsWith(".") && !isListed(passage.text())));
     }
 
     /** {@code Appendix A: Budget … 14} is a line of a list; {@code Appendix 1} is a heading. */

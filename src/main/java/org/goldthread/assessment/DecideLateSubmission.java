@@ -106,12 +106,12 @@ class DecideLateSubmission implements HumanTask<DecideLateSubmission.Decision> {
                 "candidate", candidate(task),
                 "window", window.name(),
                 "closed", DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
-                "situation", isFinal(task) ? verification(submission) : notFinal(task, submission),
+                "situation", isFinal(task) ? verification(submission) : notFinal(submission),
                 "request", "/submission/" + task.key() + "/extension",
                 "markingBy", DateWords.day(window.markingBy(), clock.getZone()));
     }
 
-    private String notFinal(TaskContext task, Submission submission) {
+    private String notFinal(Submission submission) {
         var missing = desk.missing(submission, desk.files(submission));
         return "The candidate did not make the submission final in time. "
                 + (missing.isEmpty() ? "All files are there." : "Not uploaded: " + String.join("; ", missing) + ".")

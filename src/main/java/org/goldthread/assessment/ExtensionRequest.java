@@ -1,5 +1,6 @@
 package org.goldthread.assessment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -38,7 +39,10 @@ class ExtensionRequest {
     private State state;
 
     private Instant grantedUntil;
+
+    @Column
     private UUID decidedBy;
+
     private String decisionReason;
     private Instant decidedAt;
 

@@ -1,5 +1,6 @@
 package org.goldthread.assessment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,14 +26,23 @@ class LateDecision implements Persistable<UUID> {
     @Id
     private UUID id;
 
+    @Column
     private UUID submissionId;
+
+    @Column
     private UUID decidedBy;
 
     @Enumerated(EnumType.STRING)
+    @Column
     private Decision decision;
 
+    @Column
     private Instant until;
+
+    @Column
     private String reason;
+
+    @Column
     private Instant decidedAt;
 
     @Transient

@@ -80,7 +80,7 @@ final class PdfInspection {
         var action = dictionary.getDictionaryObject(COSName.S);
         if (dictionary.containsKey(COSName.JS)
                 || dictionary.containsKey(XFA)
-                || action instanceof COSName kind && ACTIONS.contains(kind)) {
+                || (action instanceof COSName kind && ACTIONS.contains(kind))) {
             throw new Refusal("“" + name + "”" + ACTIVE);
         }
         if (dictionary.containsKey(COSName.EF) || dictionary.containsKey(COSName.EMBEDDED_FILES)) {

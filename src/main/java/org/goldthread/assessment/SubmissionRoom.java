@@ -85,7 +85,7 @@ public class SubmissionRoom {
     /**
      * The submission as its candidate sees it.
      *
-     * @param state {@code draft}, {@code final}, {@code sealed}, {@code closed}, or {@code none} before the first opens
+     * @param state one of draft, final, sealed and closed; none before the first opens
      * @param mayChange whether files can be changed now
      * @param mayBeFinal whether the window is open, so that it can be made final now
      * @param missing what is not there yet

@@ -140,6 +140,7 @@ class Uploads {
     }
 
     /** All that has arrived, read part by part. */
+    @SuppressWarnings("JdkObsolete") // the stream takes nothing newer
     InputStream content(UUID id) {
         List<Long> parts = database.sql("select from_byte from upload_part where upload_id = :id order by from_byte")
                 .param("id", id)

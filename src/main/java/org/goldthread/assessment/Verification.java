@@ -1,5 +1,6 @@
 package org.goldthread.assessment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,6 +30,7 @@ class Verification implements Persistable<UUID> {
     @Id
     private UUID id;
 
+    @Column
     private UUID submissionId;
 
     @Enumerated(EnumType.STRING)

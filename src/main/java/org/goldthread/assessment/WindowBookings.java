@@ -212,7 +212,7 @@ class WindowBookings {
             return Outcome.of("full");
         }
         var ownChoice = enrolments.get(enrolment).person().equals(booking.chosenBy());
-        if (ownChoice && !clock.instant().isBefore(confirmAsk(booking))
+        if ((ownChoice && !clock.instant().isBefore(confirmAsk(booking)))
                 || !clock.instant().isBefore(booking.confirmBy())) {
             confirm(booking, null);
             return Outcome.of("confirmed");

@@ -1,5 +1,6 @@
 package org.goldthread.award;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -23,9 +24,14 @@ class Certificate {
     private String title;
     private LocalDate awardedOn;
     private byte[] pdf;
+
+    @Column
     private Instant issuedAt;
+
     private @Nullable LocalDate revokedOn;
     private @Nullable String revokedReason;
+
+    @Column
     private @Nullable UUID revokedBy;
 
     @Version

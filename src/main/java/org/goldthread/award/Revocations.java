@@ -142,14 +142,14 @@ public class Revocations {
         return certificates.findByNumber(number).map(Certificate::view).orElseThrow(NotFound::new);
     }
 
-    private static HashMap<String, @Nullable Object> values(@Nullable Boolean revoked, @Nullable String search) {
+    private static Map<String, @Nullable Object> values(@Nullable Boolean revoked, @Nullable String search) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("revoked", revoked);
         values.put("search", SearchPattern.ifTyped(search));
         return values;
     }
 
-    private List<CertificateView> rows(HashMap<String, @Nullable Object> values, String limit) {
+    private List<CertificateView> rows(Map<String, @Nullable Object> values, String limit) {
         return database.sql("""
                         select enrolment, number, holder, qualification, title, awarded_on, revoked_on, revoked_reason
                         """ + FROM + " order by awarded_on desc, number" + limit)

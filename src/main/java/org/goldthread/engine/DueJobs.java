@@ -1,13 +1,17 @@
 package org.goldthread.engine;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +23,7 @@ public class DueJobs {
 
     private static final Logger log = LoggerFactory.getLogger(DueJobs.class);
     private static final int AT_ONCE = 200;
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
 
     private final ManagementService management;
     private final ProcessEngineConfigurationImpl engine;
@@ -76,6 +81,17 @@ public class DueJobs {
         if (engine.getJobExecutor().isActive()) {
             rested = true;
             engine.getJobExecutor().shutdown();
+            awaitJobsInHand();
+        }
+    }
+
+    /** A stopped executor takes no more jobs, but those it has taken are still being done. */
+    private void awaitJobsInHand() {
+        if (engine.getJobExecutor() instanceof SpringJobExecutor executor
+                && executor.getTaskExecutor() instanceof ThreadPoolTaskExecutor pool) {
+            while (pool.getActiveCount() > 0 || pool.getQueueSize() > 0) {
+                LockSupport.parkNanos(A_MOMENT.toNanos());
+            }
         }
     }
 

@@ -46,14 +46,13 @@ final class FormRules {
             }
             if (field.type().isInput() && !field.readOnly()) {
                 answer(field, context.get(field.key()))
-                        .ifPresentOrElse(
-                                value -> kept.put(field.key(), value), () -> require(field, context.get(field.key())));
+                        .ifPresentOrElse(value -> kept.put(field.key(), value), () -> require(field));
             }
             check(field.components(), context, kept);
         }
     }
 
-    private static void require(FormField field, @Nullable Object given) {
+    private static void require(FormField field) {
         if (field.required()) {
             throw new Refusal(field.key(), missing(field));
         }
@@ -74,10 +73,8 @@ final class FormRules {
     }
 
     private Optional<Object> answer(FormField field, @Nullable Object given) {
-        if (given == null || given instanceof String text && text.isBlank()) {
-            return field.type() == FormField.Type.CHECKBOX && !field.required()
-                    ? Optional.of(Boolean.FALSE)
-                    : Optional.empty();
+        if (given == null || (given instanceof String text && text.isBlank())) {
+            return field.type() == FormField.Type.CHECKBOX && !field.required() ? Optional.of(false) : Optional.empty();
         }
         return switch (field.type()) {
             case NUMBER -> Optional.of(number(field, given));

@@ -31,6 +31,7 @@ class Grants {
     /** The engine's group of administrators; never empty, or its open set-up page would let anybody in. */
     static final String ADMINISTRATORS = "camunda-admin";
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Grant(Resource on, String id, Permission... may) {}
 
     private final AuthorizationService authorizations;

@@ -1,5 +1,6 @@
 package org.goldthread.learning;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,7 +30,9 @@ class CatchUp {
     @Version
     private Integer version;
 
+    @Column
     private UUID enrolment;
+
     private UUID session;
 
     @Enumerated(EnumType.STRING)
@@ -37,10 +40,20 @@ class CatchUp {
 
     private LocalDate heldOn;
     private String place;
+
+    @Column
     private String reason;
+
+    @Column
     private UUID arrangedBy;
+
+    @Column
     private Instant arrangedAt;
+
+    @Column
     private UUID confirmedBy;
+
+    @Column
     private Instant confirmedAt;
 
     protected CatchUp() {}

@@ -33,6 +33,8 @@ class Deferral {
     private LocalDate backOn;
 
     private Instant resumedAt;
+
+    @Column
     private UUID resumedBy;
 
     protected Deferral() {}

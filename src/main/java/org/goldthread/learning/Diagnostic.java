@@ -1,6 +1,7 @@
 package org.goldthread.learning;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -30,9 +31,14 @@ class Diagnostic {
     @Version
     private Integer version;
 
+    @Column
     private Instant reflectedAt;
+
     private Instant reviewedAt;
+
+    @Column
     private UUID reviewedBy;
+
     private String priorities;
 
     @ElementCollection

@@ -1,6 +1,7 @@
 package org.goldthread.learning;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -51,7 +52,10 @@ class Enrolment {
     private Standing standing;
 
     private Instant deferredAt;
+
+    @Column
     private Instant endedAt;
+
     private String endReason;
 
     @OneToMany(cascade = CascadeType.PERSIST)

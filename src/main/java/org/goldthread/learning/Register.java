@@ -36,6 +36,8 @@ class Register {
 
     private Instant handedOverAt;
     private Instant takenAt;
+
+    @Column
     private UUID takenBy;
 
     @ElementCollection

@@ -1,6 +1,7 @@
 package org.goldthread.marking;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -76,7 +77,9 @@ class MarkSheet {
     @Enumerated(EnumType.STRING)
     private State state;
 
+    @Column
     private Instant declaredAt;
+
     private @Nullable Instant savedAt;
     private @Nullable Instant finalAt;
     private @Nullable String submissionHash;

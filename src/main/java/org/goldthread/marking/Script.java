@@ -50,8 +50,12 @@ class Script {
     @Enumerated(EnumType.STRING)
     private State state;
 
+    @Column
     private Instant createdAt;
+
+    @Column
     private Instant markedAt;
+
     private @Nullable Instant markBy;
     private int marksPutAside;
 

@@ -36,7 +36,6 @@ class StandardCopies {
 
     private final StandardScriptRepository standards;
     private final ScriptRepository scripts;
-    private final MarkSheetRepository sheets;
     private final CalibrationRepository calibrations;
     private final Windows windows;
     private final Scripts marks;
@@ -51,7 +50,6 @@ class StandardCopies {
     StandardCopies(
             StandardScriptRepository standards,
             ScriptRepository scripts,
-            MarkSheetRepository sheets,
             CalibrationRepository calibrations,
             Windows windows,
             Scripts marks,
@@ -63,7 +61,6 @@ class StandardCopies {
             Clock clock) {
         this.standards = standards;
         this.scripts = scripts;
-        this.sheets = sheets;
         this.calibrations = calibrations;
         this.windows = windows;
         this.marks = marks;

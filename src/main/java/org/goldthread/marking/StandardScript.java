@@ -33,7 +33,10 @@ class StandardScript {
     private String context;
     private int words;
     private String sponsorComments;
+
+    @Column
     private @Nullable UUID addedBy;
+
     private Instant addedAt;
     private @Nullable Instant retiredAt;
 

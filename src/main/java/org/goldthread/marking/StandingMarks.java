@@ -45,7 +45,11 @@ class StandingMarks implements Persistable<UUID> {
     private Origin origin;
 
     private UUID actor;
+
+    @Column
     private String reason;
+
+    @Column
     private Instant madeAt;
 
     @ElementCollection(fetch = FetchType.EAGER)

@@ -27,7 +27,7 @@ record Adjustment(Map<String, Integer> shifts) {
             var sameWay = found.stream()
                     .filter(one -> Integer.signum(one) == (int) Math.signum(mean))
                     .count();
-            var shift = (int) -Math.signum(mean) * (int) Math.floor(Math.abs(mean) + 0.5);
+            var shift = -(int) Math.signum(mean) * (int) Math.floor(Math.abs(mean) + 0.5);
             if (shift != 0 && found.size() >= rule.minimum() && sameWay >= rule.share() * found.size() - 1e-9) {
                 shifts.put(criterion, shift);
             }

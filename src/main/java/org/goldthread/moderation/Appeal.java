@@ -50,7 +50,10 @@ class Appeal {
 
     private String areas;
     private String grounds;
+
+    @Column
     private UUID lodgedBy;
+
     private Instant lodgedAt;
 
     @Enumerated(EnumType.STRING)

@@ -68,14 +68,14 @@ public class AppealList {
         return rows(values(state, search), "");
     }
 
-    private static HashMap<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
+    private static Map<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("state", state != null && states().containsKey(state) ? state : null);
         values.put("search", SearchPattern.ifTyped(search));
         return values;
     }
 
-    private List<Row> rows(HashMap<String, @Nullable Object> values, String limit) {
+    private List<Row> rows(Map<String, @Nullable Object> values, String limit) {
         return database.sql("""
                         select a.id, s.candidate_number, a.attempt, w.name, a.lodged_at, a.state, a.old_outcome, a.new_outcome
                         """ + FROM + " order by a.lodged_at desc, a.id" + limit)

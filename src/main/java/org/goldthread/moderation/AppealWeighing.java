@@ -29,7 +29,7 @@ public class AppealWeighing {
         public boolean isDown() {
             var before = FROM_WORST.indexOf(oldOutcome);
             var after = FROM_WORST.indexOf(newOutcome);
-            return after < before || after == before && newTotal < oldTotal;
+            return after < before || (after == before && newTotal < oldTotal);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
@@ -66,14 +67,14 @@ public class CaseList {
         return rows(values(state, search), "");
     }
 
-    private static HashMap<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
+    private static Map<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("state", state == null || !STATES.contains(state) ? null : state.toUpperCase(Locale.ROOT));
         values.put("search", SearchPattern.ifTyped(search));
         return values;
     }
 
-    private List<Row> rows(HashMap<String, @Nullable Object> values, String limit) {
+    private List<Row> rows(Map<String, @Nullable Object> values, String limit) {
         return database.sql("""
                         select c.id, s.candidate_number, c.attempt, c.window_id, w.name, c.source, c.raised_at, c.report,
                             c.state, c.decision, c.decided_at

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
@@ -61,14 +62,14 @@ public class Lessons {
         return rows(values(search, decision), "");
     }
 
-    private static HashMap<String, @Nullable Object> values(@Nullable String search, @Nullable String decision) {
+    private static Map<String, @Nullable Object> values(@Nullable String search, @Nullable String decision) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("search", SearchPattern.ifTyped(search));
         values.put("decision", "changed".equals(decision) || "unchanged".equals(decision) ? decision : null);
         return values;
     }
 
-    private List<Lesson> rows(HashMap<String, @Nullable Object> values, String limit) {
+    private List<Lesson> rows(Map<String, @Nullable Object> values, String limit) {
         return database.sql("select l.appeal, w.name, a.areas, a.decision, l.lesson, l.noted_at" + FROM
                         + " order by l.noted_at desc, l.appeal" + limit)
                 .params(values)

@@ -48,6 +48,8 @@ class MalpracticeCase {
 
     private UUID script;
     private UUID enrolment;
+
+    @Column
     private int attempt;
 
     @Column(name = "window_id")
@@ -61,6 +63,8 @@ class MalpracticeCase {
     private String report;
     private @Nullable Instant answerBy;
     private @Nullable String answer;
+
+    @Column
     private @Nullable Instant answeredAt;
 
     @Enumerated(EnumType.STRING)
@@ -70,6 +74,8 @@ class MalpracticeCase {
     private @Nullable String areas;
     private @Nullable String reason;
     private @Nullable UUID decidedBy;
+
+    @Column
     private @Nullable Instant decidedAt;
 
     @Version

@@ -48,10 +48,18 @@ class ReleaseBatch {
 
     private Instant releaseAt;
     private UUID proposedBy;
+
+    @Column
     private Instant proposedAt;
+
     private UUID approvedBy;
+
+    @Column
     private Instant approvedAt;
+
     private String returnedReason;
+
+    @Column
     private Instant releasedAt;
 
     @Version

@@ -44,8 +44,13 @@ class SampledScript {
     private UUID window;
 
     private String reasons;
+
+    @Column
     private boolean atRandom;
+
+    @Column
     private Instant drawnAt;
+
     private @Nullable UUID assessor;
     private int round = 1;
     private @Nullable Integer judgedVersion;

@@ -21,8 +21,13 @@ class WithheldScript implements Persistable<UUID> {
     private UUID window;
 
     private String reason;
+
+    @Column
     private UUID actor;
+
+    @Column
     private Instant withheldAt;
+
     private Instant liftedAt;
 
     @Transient

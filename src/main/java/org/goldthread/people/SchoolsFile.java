@@ -3,6 +3,7 @@ package org.goldthread.people;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.goldthread.people.SchoolsImported.Refused;
 import org.goldthread.shared.Refusal;
@@ -37,8 +39,8 @@ final class SchoolsFile {
         refuseWorkbook();
         try (var text = new InputStreamReader(file.getInputStream(), charset());
                 var csv = CsvReader.builder()
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .detectBomHeader(false)
                         .ofCsvRecord(new BufferedReader(text))) {
             var lines = csv.iterator();
@@ -80,7 +82,7 @@ final class SchoolsFile {
         }
     }
 
-    private void take(CsvRecord line, SchoolColumns columns, HashSet<String> seen, List<SchoolColumns.Row> piece) {
+    private void take(CsvRecord line, SchoolColumns columns, Set<String> seen, List<SchoolColumns.Row> piece) {
         if (line.getFields().stream().allMatch(String::isBlank)) {
             return;
         }
@@ -110,7 +112,7 @@ final class SchoolsFile {
         try (var reader = new InputStreamReader(file.getInputStream(), strict)) {
             var buffer = new char[8_192];
             while (reader.read(buffer) >= 0) {
-                continue;
+                // Reading is the test: a byte that cannot be UTF-8 ends it.
             }
             return StandardCharsets.UTF_8;
         } catch (CharacterCodingException other) {

@@ -22,7 +22,9 @@ class Cohort implements Persistable<UUID> {
     @Id
     private UUID id;
 
+    @Column
     private UUID intake;
+
     private String partner;
     private String name;
     private int seats;

@@ -1,6 +1,7 @@
 package org.goldthread.project;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -51,9 +52,15 @@ class Project {
     @Enumerated(EnumType.STRING)
     private Standing standing;
 
+    @Column
     private Instant proposedAt;
+
+    @Column
     private UUID decidedBy;
+
+    @Column
     private Instant decidedAt;
+
     private String decisionReason;
     private LocalDate startsOn;
     private LocalDate termOneEndsOn;

@@ -13,11 +13,13 @@ class TermReview {
     @Column(nullable = false)
     private boolean held;
 
+    @Column
     private LocalDate heldOn;
 
     @Column(nullable = false)
     private String notes;
 
+    @Column
     private UUID closedBy;
 
     @Column(nullable = false)

@@ -100,9 +100,7 @@ class ApplyPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(group, drafts.of(viewer.personId()), errors, model);
         }
-        return group.ordinal() + 1 < Group.values().length
-                ? "redirect:/apply/" + Group.values()[group.ordinal() + 1].code()
-                : "redirect:/apply/check";
+        return "redirect:/apply/" + group.next().map(Group::code).orElse("check");
     }
 
     @GetMapping("/find-school")

@@ -37,7 +37,7 @@ class ConcludePage {
 
     @GetMapping("/scripts/{script}/conclude")
     String show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID script, Model model) {
-        return page(task(script, viewer), viewer, Map.of(), model);
+        return page(task(script, viewer), Map.of(), model);
     }
 
     @PostMapping("/scripts/{script}/conclude")
@@ -54,7 +54,7 @@ class ConcludePage {
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
-            return page(task, viewer, posted, model);
+            return page(task, posted, model);
         }
         redirect.addFlashAttribute(
                 "done",
@@ -83,7 +83,7 @@ class ConcludePage {
         }
     }
 
-    private String page(OpenTask task, Viewer viewer, Map<String, String> posted, Model model) {
+    private String page(OpenTask task, Map<String, String> posted, Model model) {
         model.addAttribute("task", task);
         model.addAttribute("posted", posted);
         model.addAttribute("script", conclusions.of(task.key()));

@@ -62,7 +62,7 @@ class WindowPages {
         model.addAttribute(
                 "windows",
                 windows.all().stream()
-                        .filter(window -> past || window.resultsAt().isAfter(now) && !window.cancelled())
+                        .filter(window -> past || (window.resultsAt().isAfter(now) && !window.cancelled()))
                         .toList());
         model.addAttribute("past", past);
         model.addAttribute("changes", ProgrammeRights.runsAll(viewer));

@@ -2,7 +2,7 @@ package org.goldthread.tracking.web;
 
 import java.util.List;
 import java.util.Map;
-import org.goldthread.engine.FormField.Type;
+import org.goldthread.engine.FormField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hideWhen the condition on this form's own answers under which a browser may hide it, or null
  */
 record FieldView(
-        Type type,
+        FormField.Type type,
         String key,
         String label,
         @Nullable String hint,

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.goldthread.engine.FormField;
-import org.goldthread.engine.FormField.Type;
 import org.goldthread.engine.FormSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class FormView {
     static Map<String, String> inputs(FormSchema schema, Map<String, ?> prepared, Map<String, String> entered) {
         var inputs = new HashMap<String, String>();
         for (var field : schema.inputs()) {
-            if (field.type() == Type.DATETIME && prepared.get(field.key()) != null) {
+            if (field.type() == FormField.Type.DATETIME && prepared.get(field.key()) != null) {
                 var parts = String.valueOf(prepared.get(field.key())).split("[-T]");
                 if (parts.length >= 3) {
                     inputs.put(field.key() + "-year", parts[0]);
@@ -58,9 +57,9 @@ final class FormView {
     static Map<String, Object> answers(FormSchema schema, Map<String, String> posted) {
         var answers = new LinkedHashMap<String, Object>();
         for (var field : schema.inputs()) {
-            var value = field.type() == Type.DATETIME ? date(field.key(), posted) : posted.get(field.key());
+            var value = field.type() == FormField.Type.DATETIME ? date(field.key(), posted) : posted.get(field.key());
             if (value != null && !value.isBlank()) {
-                answers.put(field.key(), field.type() == Type.CHECKBOX ? (Object) Boolean.TRUE : value);
+                answers.put(field.key(), field.type() == FormField.Type.CHECKBOX ? (Object) true : value);
             }
         }
         return answers;
@@ -94,7 +93,7 @@ final class FormView {
                 field.key(),
                 MarkdownLite.plain(field.label(prepared)),
                 description.isBlank() ? null : description,
-                field.type() == Type.TEXT ? MarkdownLite.html(field.text(prepared)) : "",
+                field.type() == FormField.Type.TEXT ? MarkdownLite.html(field.text(prepared)) : "",
                 options(field),
                 value(field.key()),
                 field.readOnly(),

@@ -32,7 +32,7 @@ class LinkFence implements WebMvcConfigurer, HandlerInterceptor {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof LinkSession session)
                 || session.mayOpen(path)
-                || looks(request) && session.mayRead(path)
+                || (looks(request) && session.mayRead(path))
                 || OPEN.stream().anyMatch(path::startsWith)
                 || isFile(path)) {
             return true;
