@@ -75,7 +75,7 @@ class ApplicationRules {
         var level = r.choice(
                 Question.LEADERSHIP_LEVEL,
                 LeadershipLevel.of(r.raw(Question.LEADERSHIP_LEVEL)),
-                "one of the leadership levels");
+                "the leadership level");
         var teaching = r.whole(Question.YEARS_TEACHING, "the years of teaching", MOST_YEARS);
         var atLevel = r.whole(Question.YEARS_AT_LEVEL, "the years at this level", MOST_YEARS);
         var manages = r.whole(Question.LINE_MANAGES, "the number of people line-managed", MOST_MANAGED);

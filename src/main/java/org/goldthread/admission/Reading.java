@@ -160,8 +160,8 @@ final class Reading {
         if (chosen.isEmpty()) {
             fault(
                     question,
-                    "Choose " + what + ": "
-                            + String.join(", ", question.choices().keySet()) + ".");
+                    "Choose " + what + " (in a file one of "
+                            + String.join(", ", question.choices().keySet()) + ").");
         }
         return chosen.orElse(null);
     }
