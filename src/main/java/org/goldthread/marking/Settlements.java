@@ -30,6 +30,7 @@ public class Settlements {
 
     private final Scripts scripts;
     private final Sheets sheets;
+    private final SheetViews views;
     private final Papers papers;
     private final MarkSheetRepository stored;
     private final Independence independence;
@@ -43,6 +44,7 @@ public class Settlements {
     Settlements(
             Scripts scripts,
             Sheets sheets,
+            SheetViews views,
             Papers papers,
             MarkSheetRepository stored,
             Independence independence,
@@ -54,6 +56,7 @@ public class Settlements {
             @Value("${goldthread.marking.settle-within}") int takeWithin) {
         this.scripts = scripts;
         this.sheets = sheets;
+        this.views = views;
         this.papers = papers;
         this.stored = stored;
         this.independence = independence;
@@ -75,8 +78,8 @@ public class Settlements {
                 .toList();
         var own = stored.findByScriptAndPerson(id, person).orElse(null);
         return new SettleView(
-                sheets.view(script, own, paper),
-                judged.stream().map(sheet -> sheets.view(script, sheet, paper)).toList(),
+                views.of(script, own, paper),
+                judged.stream().map(sheet -> views.of(script, sheet, paper)).toList(),
                 names(judged),
                 apart(script, judged));
     }

@@ -1,17 +1,12 @@
 package org.goldthread.marking;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.marking.MarkSheet.Purpose;
 import org.goldthread.marking.MarkSheet.State;
-import org.goldthread.programme.EditionView;
-import org.goldthread.programme.EditionView.Criterion;
-import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Refusal;
@@ -35,7 +30,7 @@ public class Sheets {
     private final MarkerRules rules;
     private final Papers papers;
     private final Leases leases;
-    private final Qualifications qualifications;
+    private final SheetViews views;
     private final MarkingPolicies policies;
     private final AuditTrail audit;
     private final Clock clock;
@@ -46,7 +41,7 @@ public class Sheets {
             MarkerRules rules,
             Papers papers,
             Leases leases,
-            Qualifications qualifications,
+            SheetViews views,
             MarkingPolicies policies,
             AuditTrail audit,
             Clock clock) {
@@ -55,7 +50,7 @@ public class Sheets {
         this.rules = rules;
         this.papers = papers;
         this.leases = leases;
-        this.qualifications = qualifications;
+        this.views = views;
         this.policies = policies;
         this.audit = audit;
         this.clock = clock;
@@ -70,7 +65,7 @@ public class Sheets {
     /** The person's own sheet for the script, begun or not. */
     @Transactional(readOnly = true)
     public SheetView open(UUID script, UUID person) {
-        return view(
+        return views.of(
                 scripts.script(script),
                 sheets.findByScriptAndPerson(script, person).orElse(null));
     }
@@ -130,7 +125,7 @@ public class Sheets {
     /** Adds a phrase to the comment on a criterion, on a line of its own. */
     public void append(UUID script, UUID person, String criterion, String phrase) {
         var sheet = mine(script, person);
-        var entered = entered(sheet);
+        var entered = SheetViews.entered(sheet);
         entered.comments().merge(criterion, phrase, (before, more) -> before + "\n" + more);
         save(script, person, entered, sheet.version());
     }
@@ -140,7 +135,7 @@ public class Sheets {
     public Optional<SheetView> begun(UUID script, UUID person) {
         return sheets.findByScriptAndPerson(script, person)
                 .filter(sheet -> sheet.state() != State.INTERESTED)
-                .map(sheet -> view(scripts.script(script), sheet));
+                .map(sheet -> views.of(scripts.script(script), sheet));
     }
 
     /** As {@link #begun}, but only a sheet of moderation, or only one of marking. */
@@ -217,12 +212,12 @@ public class Sheets {
         var marks = new HashMap<>(own.marks());
         marks.putAll(script.carried());
         return new Comparison(
-                view(script, own, paper),
+                views.of(script, own, paper),
                 marks,
                 finals.stream()
                         .filter(sheet -> sheet.purpose() == Purpose.FIRST)
                         .findFirst()
-                        .map(sheet -> view(script, sheet, paper)));
+                        .map(sheet -> views.of(script, sheet, paper)));
     }
 
     /** The moderator's final marks, with those carried over. */
@@ -259,87 +254,11 @@ public class Sheets {
     }
 
     private SheetLines lines(Script script) {
-        return new SheetLines(criteria(script), scripts.rules(script));
+        return new SheetLines(views.criteria(script), scripts.rules(script));
     }
 
     private static Map<String, String> some(@Nullable Map<String, String> words) {
         return words == null ? Map.of() : words;
-    }
-
-    private List<Criterion> criteria(Script script) {
-        return qualifications.edition(script.edition()).criteria().stream()
-                .filter(criterion -> !script.carried().containsKey(criterion.code()))
-                .toList();
-    }
-
-    private SheetView view(Script script, @Nullable MarkSheet sheet) {
-        return view(script, sheet, papers.of(script));
-    }
-
-    SheetView view(Script script, @Nullable MarkSheet sheet, Papers.Paper paper) {
-        var edition = qualifications.edition(script.edition());
-        var entered = entered(sheet);
-        var full = new HashMap<>(entered.marks());
-        full.putAll(script.carried());
-        return new SheetView(
-                sheet == null ? null : sheet.id(),
-                script.id(),
-                script.candidateNumber(),
-                script.context(),
-                script.attempt(),
-                edition.code(),
-                areas(edition, script, false),
-                areas(edition, script, true).stream()
-                        .map(EditionView.Area::name)
-                        .toList(),
-                edition.scheme().labels(),
-                edition.scheme().illustrative(),
-                paper.words(),
-                edition.wordLimit(),
-                paper.sponsorComments(),
-                paper.documents(),
-                sheet != null && sheet.state() != State.INTERESTED,
-                sheet == null ? null : sheet.savedAt(),
-                sheet == null ? null : sheet.finalAt(),
-                entered,
-                Tally.of(edition, new MarkRules(edition), script.carried(), full),
-                missing(script, entered.marks(), entered.comments()),
-                sheet == null ? 0 : sheet.version());
-    }
-
-    private static Entered entered(@Nullable MarkSheet sheet) {
-        var entered = new Entered(new HashMap<>(), new HashMap<>(), new HashMap<>());
-        if (sheet != null) {
-            sheet.lines().forEach((code, line) -> {
-                put(entered.marks(), code, line.mark());
-                put(entered.comments(), code, line.comment());
-                put(entered.evidence(), code, line.evidence());
-            });
-        }
-        return entered;
-    }
-
-    private static <T> void put(Map<String, T> into, String code, @Nullable T value) {
-        if (value != null) {
-            into.put(code, value);
-        }
-    }
-
-    private List<String> missing(Script script, Map<String, Integer> marks, Map<String, String> comments) {
-        var missing = new ArrayList<String>();
-        for (var criterion : criteria(script)) {
-            if (!marks.containsKey(criterion.code()) || !comments.containsKey(criterion.code())) {
-                missing.add(criterion.code());
-            }
-        }
-        return missing;
-    }
-
-    private static List<EditionView.Area> areas(EditionView edition, Script script, boolean carried) {
-        return edition.areas().stream()
-                .filter(area -> carried
-                        == script.carried().containsKey(area.criteria().get(0).code()))
-                .toList();
     }
 
     private void record(UUID script, UUID person, String what, @Nullable String why) {
