@@ -33,6 +33,9 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Who may open which of the product's own addresses, and what every answer forbids the browser to do. */
 @Configuration
@@ -49,6 +52,12 @@ class SecurityRules {
     private static final String FRAMES = "X-Frame-Options";
 
     /** The database cannot keep the character zero, and nobody can type it: whoever sends it is stopped at the door. */
+    /** Two requests of one session at once, as a button pressed twice sends them, may both keep something in it. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfRequestsAtOnce() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
