@@ -64,7 +64,9 @@ class ArrangeCatchUp implements HumanTask<ArrangeCatchUp.Form> {
     @Override
     public Instant dueAt(TaskContext task) {
         var created = task.createdAt().atZone(clock.getZone()).toLocalDate();
-        return calendar.at(calendar.afterWorkingDays(created, WORKING_DAYS), END_OF_WORK);
+        var usual = calendar.at(calendar.afterWorkingDays(created, WORKING_DAYS), END_OF_WORK);
+        var last = catchUps.until(task.key());
+        return last.isBefore(usual) && last.isAfter(task.createdAt()) ? last : usual;
     }
 
     @Override
@@ -75,11 +77,16 @@ class ArrangeCatchUp implements HumanTask<ArrangeCatchUp.Form> {
 
     @Override
     public Map<String, Object> prepare(TaskContext task) {
+        var last = catchUps.lastDay(task.key());
         return Map.of(
                 "candidate",
                 enrolments.candidateName(task.key()),
                 "session",
-                catchUps.missed(task.key(), kind(task)).title());
+                catchUps.missed(task.key(), kind(task)).title(),
+                "lastDay",
+                last.toString(),
+                "lastDayInWords",
+                LearningLetters.day(last));
     }
 
     @Override

@@ -40,12 +40,11 @@ class LearningLetters {
     }
 
     void withdrawn(EnrolmentView enrolment, String reason) {
-        var to = candidateAndSchool(enrolment);
-        post("candidate-withdrawn", enrolment, to, Map.of("reason", reason), "");
+        post("candidate-withdrawn", enrolment, everybody(enrolment), Map.of("reason", reason), "");
     }
 
     void lapsed(EnrolmentView enrolment, String reason) {
-        var to = candidateAndSchool(enrolment);
+        var to = everybody(enrolment);
         to.addAll(coordinators(enrolment));
         post("candidate-lapsed", enrolment, to, Map.of("reason", reason), "");
     }
@@ -87,8 +86,8 @@ class LearningLetters {
         return to;
     }
 
-    void missed(EnrolmentView enrolment, String session, UUID sessionId) {
-        post("session-missed", enrolment, Set.of(enrolment.person()), Map.of("session", session), sessionId.toString());
+    void missed(EnrolmentView enrolment, String session, String which) {
+        post("session-missed", enrolment, Set.of(enrolment.person()), Map.of("session", session), which);
     }
 
     void catchUpArranged(EnrolmentView enrolment, String session, LocalDate day, String place, UUID catchUp) {
@@ -107,6 +106,20 @@ class LearningLetters {
                 Set.of(enrolment.person()),
                 Map.of("session", session, "reason", reason),
                 catchUp.toString());
+    }
+
+    void catchUpMissed(EnrolmentView enrolment, String session, LocalDate day, UUID catchUp) {
+        post(
+                "catch-up-missed",
+                enrolment,
+                Set.of(enrolment.person()),
+                Map.of("session", session, "day", day(day)),
+                catchUp.toString());
+    }
+
+    void registerPutRight(EnrolmentView enrolment, String session, UUID sessionId, Instant at) {
+        var which = sessionId + ":" + at;
+        post("register-put-right", enrolment, Set.of(enrolment.person()), Map.of("session", session), which);
     }
 
     void diagnosticReviewed(EnrolmentView enrolment, String priorities) {

@@ -93,6 +93,9 @@ public class RegisterCorrections {
         var what = "Register put right: " + (present ? "attended " : "missed ") + session.title();
         audit.record(Happening.ofCandidacy(id, actor, what, reason));
         var enrolment = enrolments.get(id);
+        if (enrolment.person().equals(actor)) {
+            throw new Refusal("candidate-" + id, "You cannot put your own attendance right.");
+        }
         if (session.kind() == Kind.FINAL_TWILIGHT || !enrolment.live()) {
             return;
         }
@@ -108,6 +111,7 @@ public class RegisterCorrections {
                 .filter(catchUp -> catchUp.session().equals(session.id()))
                 .forEach(catchUp -> catchUp.notNeeded(reason, actor, clock.instant()));
         catchUps.flush();
+        letters.registerPutRight(enrolments.get(id), session.title(), session.id(), clock.instant());
         var process = process(session);
         if (!journeys.takeBack(process, id, "arrange-catch-up", LOOK)) {
             journeys.takeBack(process, id, "confirm-catch-up", LOOK);
@@ -126,7 +130,7 @@ public class RegisterCorrections {
                     "%s has gone on from here, so this can no longer become missed."
                             .formatted(enrolments.candidateName(enrolment.id())));
         }
-        letters.missed(enrolment, session.title(), session.id());
+        letters.missed(enrolment, session.title(), session.id() + ":" + clock.instant());
     }
 
     private static String process(SessionView session) {

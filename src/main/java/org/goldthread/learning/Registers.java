@@ -89,7 +89,12 @@ class Registers {
     @Transactional(readOnly = true)
     Instant dueAt(UUID session) {
         var register = get(session);
-        return register.handedOver() ? register.handedOverAt().plus(TO_TAKE) : due(cohorts.session(session));
+        var first = due(cohorts.session(session));
+        if (!register.handedOver()) {
+            return first;
+        }
+        var second = register.handedOverAt().plus(TO_TAKE);
+        return second.isAfter(first) ? second : first;
     }
 
     static Instant due(SessionView session) {
@@ -119,6 +124,9 @@ class Registers {
         }
         var expected = expected(session);
         for (EnrolmentView candidate : expected) {
+            if (candidate.person().equals(actor)) {
+                throw new Refusal("You are a candidate of this cohort yourself, so somebody else takes its register.");
+            }
             if (!marks.containsKey(candidate.id())) {
                 throw new Refusal(
                         "candidate-" + candidate.id(), "Say for every candidate whether they attended or missed.");
@@ -138,7 +146,7 @@ class Registers {
         audit.record(Happening.ofCandidacy(candidate.id(), actor, what, null));
         // The final twilight is an offer: missing it needs no catch-up.
         if (!present && session.kind() != SessionView.Kind.FINAL_TWILIGHT) {
-            letters.missed(candidate, session.title(), session.id());
+            letters.missed(candidate, session.title(), session.id().toString());
         }
     }
 

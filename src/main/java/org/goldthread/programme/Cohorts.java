@@ -73,8 +73,13 @@ public class Cohorts {
     /** A session has got its date: whoever waits for sessions can begin. */
     public record SessionDated(UUID session) {}
 
-    /** A session's date, venue or facilitator changed. */
-    public record SessionMoved(UUID session) {}
+    /**
+     * A session's date, venue or facilitator changed; whoever cannot follow throws a {@link Refusal}.
+     *
+     * @param before the session as it was
+     * @param endedAt when it was to end before
+     */
+    public record SessionMoved(SessionView before, Instant endedAt) {}
 
     /**
      * What is needed for a cohort; its sessions come from the delivery plan.
@@ -231,6 +236,11 @@ public class Cohorts {
         var session = loadSession(id);
         Change.onVersion(session.version(), version);
         guardFacilitator(load(session.cohort()).partner(), asked.facilitator());
+        var before = session.view();
+        var endedAt = session.endsAt();
+        if (!asked.startsAt().equals(before.startsAt())) {
+            SessionOrder.guard(before, asked.startsAt(), sessions(session.cohort()), calendar);
+        }
         session.move(asked.startsAt(), Duration.between(asked.startsAt(), asked.endsAt()), clock.instant());
         session.hold(asked.venue(), asked.facilitator());
         var known = session.isAnnounced();
@@ -239,7 +249,7 @@ public class Cohorts {
                 + calendar.time(asked.startsAt()) + ", " + asked.venue();
         audit.record(new Happening("session", id, null, actor, what, null));
         if (known) {
-            events.publishEvent(new SessionMoved(id));
+            events.publishEvent(new SessionMoved(before, endedAt));
         } else {
             announce(session);
         }

@@ -19,6 +19,9 @@ public class DeliveryPlans {
     /** The plan every partner can use from the first day. */
     public static final UUID SHIPPED = UUID.fromString("00000000-0000-4000-8000-000000000020");
 
+    /** How long after the induction the last session can be, in days: within the 18 months. */
+    static final int LAST_DAY = 540;
+
     private static final int MOST_SESSIONS = 20;
 
     private final PlanRows plans;
@@ -98,8 +101,9 @@ public class DeliveryPlans {
     private static void guard(PlannedSession session, int before, int index) {
         var row = String.valueOf(index);
         Change.name("title" + row, session.title(), 80);
-        if (session.offsetDays() <= before || session.offsetDays() > 540) {
-            throw new Refusal("offset" + row, "Each session is later than the one before, and by day 540.");
+        if (session.offsetDays() <= before || session.offsetDays() > LAST_DAY) {
+            throw new Refusal(
+                    "offset" + row, "Each session is later than the one before, and by day " + LAST_DAY + ".");
         }
         if (session.minutes() < 30 || session.minutes() > 600) {
             throw new Refusal("minutes" + row, "A session lasts from 30 to 600 minutes.");

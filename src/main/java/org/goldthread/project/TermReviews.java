@@ -56,6 +56,11 @@ class TermReviews {
             if (on.isAfter(LocalDate.now(clock))) {
                 throw new Refusal("heldOn", "Enter a day that is not in the future.");
             }
+            var started = projects.of(task.key()).map(ProjectView::startsOn).orElse(null);
+            if (started != null && on.isBefore(started)) {
+                throw new Refusal(
+                        "heldOn", "Enter a day from " + ProjectLetters.day(started) + " on, when the project started.");
+            }
             review = TermReview.held(on, notes, task.actor(), clock.instant());
         } else {
             review = TermReview.notHeld(notes, task.actor(), clock.instant());

@@ -88,12 +88,16 @@ class LearningJourneyTest {
         assertThatThrownBy(() -> arrange(candidate, data, "arranged", null))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).contains("heldOn"));
+        assertThatThrownBy(() -> arrange(candidate, data, "arranged", LocalDate.of(2090, 1, 1)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("the time for a first submission ends");
         arrange(candidate, data, "arranged", day);
         assertThatThrownBy(() -> confirm(candidate, data, "held"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("still to come");
         clock.advance(Duration.ofDays(8));
         confirm(candidate, data, "missed");
+        assertThat(mails(candidate.id(), "catch-up-missed")).isEqualTo(1);
         arrange(candidate, data, "arranged", LocalDate.now(clock));
         assertThat(journeys.isRunning("taught-programme", candidate.id())).isTrue();
         confirm(candidate, data, "held");
@@ -265,6 +269,39 @@ class LearningJourneyTest {
     }
 
     @Test
+    void whoeverIsACandidateOfTheCohort_doesNotTakeItsRegister() {
+        var data = programme.fresh();
+        var candidate = learners.join(data);
+        var session = induction(data);
+        database.sql("update cohort_session set facilitator = :person where id = :session")
+                .param("person", candidate.person())
+                .param("session", session.id())
+                .update();
+        clock.set(session.startsAt().plusSeconds(3600));
+        learners.run(session.id());
+
+        assertThatThrownBy(() -> learners.complete(
+                        "take-register",
+                        session.id(),
+                        candidate.person(),
+                        Map.of("attendance", Map.of(candidate.id().toString(), true))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("candidate of this cohort yourself");
+    }
+
+    @Test
+    void aWithdrawal_isToldToCandidateSponsorAndCoach() {
+        var data = programme.fresh();
+        var candidate = learners.join(data);
+
+        enrolments.withdraw(candidate.id(), data.coordinator(), "Workload");
+
+        for (UUID person : List.of(candidate.person(), candidate.sponsor(), candidate.coach())) {
+            assertThat(mailsTo(person, "candidate-withdrawn")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void withdrawal_closesEverything_andFreesTheSeatOnlyBeforeTheInduction() {
         var data = programme.fresh();
         var candidate = learners.join(data);
@@ -313,6 +350,60 @@ class LearningJourneyTest {
         var ends = enrolments.get(candidate.id()).clockEnds();
         assertThat(ends).isEqualTo("2028-07-28T22:59:00Z");
         assertThat(learners.timer(candidate.id(), "lapse-clock")).contains(ends);
+    }
+
+    @Test
+    void aSessionWhoseRegisterIsTaken_keepsItsDate_andTheClockOfItsCandidates() {
+        var data = programme.fresh();
+        var candidate = learners.join(data);
+        var session = induction(data);
+        learners.takeRegister(data, session, List.of(candidate.id()));
+
+        assertThatThrownBy(() -> move(data, session, Duration.ofDays(7), "Elsewhere"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.field()).contains("startsOn"));
+
+        assertThat(cohorts.session(session.id()).startsAt()).isEqualTo(session.startsAt());
+        assertThat(enrolments.get(candidate.id()).clockEnds()).isEqualTo(candidate.clockEnds());
+        move(data, session, Duration.ZERO, "The room it really was in");
+    }
+
+    @Test
+    void aMovedSession_isToldToWhoComes_andToItsFacilitator_onceForEachChange() {
+        var data = programme.fresh();
+        var candidate = learners.join(data);
+        var day = learners.sessions(data, SessionView.Kind.DAY).get(0);
+
+        move(data, day, Duration.ofDays(7), "Library");
+        move(data, day, Duration.ofDays(7), "Hall");
+
+        assertThat(mailsTo(candidate.person(), "session-moved")).isEqualTo(2);
+        assertThat(mailsTo(candidate.coach(), "session-moved")).isZero();
+        assertThat(mailsTo(data.facilitator(), "session-facilitator")).isEqualTo(2);
+
+        move(data, induction(data), Duration.ofDays(1), "Hall");
+
+        assertThat(mailsTo(candidate.coach(), "session-moved")).isEqualTo(1);
+    }
+
+    private void move(ProgrammeData.Fresh data, SessionView session, Duration by, String venue) {
+        var starts = session.startsAt().plus(by);
+        cohorts.change(
+                session.id(),
+                cohorts.sessionVersion(session.id()),
+                new Cohorts.SessionChange(starts, starts.plus(Duration.ofHours(2)), venue, data.facilitator()),
+                data.coordinator());
+    }
+
+    private long mailsTo(UUID person, String template) {
+        return database.sql("""
+                        select count(*) from letter l join person p on p.email = l.recipient
+                        where p.id = :id and l.template = :template
+                        """)
+                .param("id", person)
+                .param("template", template)
+                .query(Long.class)
+                .single();
     }
 
     @Test

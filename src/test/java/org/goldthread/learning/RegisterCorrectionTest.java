@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -42,6 +44,9 @@ class RegisterCorrectionTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    JdbcClient database;
 
     @Autowired
     TestClock clock;
@@ -69,6 +74,7 @@ class RegisterCorrectionTest {
         correct(true);
 
         assertThat(learners.openTasks(candidate.id())).doesNotContain("arrange-catch-up", "confirm-catch-up");
+        assertThat(letters("register-put-right")).isEqualTo(1);
         learners.takeRegister(data, learners.sessions(data, Kind.DAY).get(1), List.of(candidate.id()), candidate.id());
         assertThat(learners.openTasks(candidate.id())).contains("arrange-catch-up");
     }
@@ -96,6 +102,23 @@ class RegisterCorrectionTest {
         correct(false);
 
         assertThat(learners.openTasks(candidate.id())).contains("arrange-catch-up");
+    }
+
+    @Test
+    void whoeverIsMissing_thenThere_thenMissingAgain_isToldEachTime() {
+        learners.takeRegister(data, day, List.of(candidate.id()), candidate.id());
+        correct(true);
+        clock.advance(Duration.ofMinutes(1));
+        correct(false);
+        assertThat(letters("session-missed")).isEqualTo(2);
+    }
+
+    private long letters(String template) {
+        return database.sql("select count(*) from letter where candidacy = :id and template = :template")
+                .param("id", candidate.id())
+                .param("template", template)
+                .query(Long.class)
+                .single();
     }
 
     @Test

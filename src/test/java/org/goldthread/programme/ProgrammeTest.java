@@ -183,6 +183,29 @@ class ProgrammeTest {
     }
 
     @Test
+    void theInduction_staysTheFirstSession_andNoneIsOutOfItsReach() {
+        var fresh = data.fresh();
+        var sessions = cohorts.sessions(fresh.cohort().id());
+        var induction = sessions.get(0);
+        var day = sessions.get(1);
+
+        assertThatThrownBy(() -> moveTo(day, induction.startsAt().minus(Duration.ofDays(1))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("after the induction");
+        assertThatThrownBy(() -> moveTo(day, induction.startsAt().plus(Duration.ofDays(542))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("at most 540 days");
+        assertThatThrownBy(() -> moveTo(induction, day.startsAt()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("comes first");
+    }
+
+    private void moveTo(SessionView session, Instant start) {
+        var change = new Cohorts.SessionChange(start, start.plus(Duration.ofHours(2)), "Library", null);
+        cohorts.change(session.id(), cohorts.sessionVersion(session.id()), change, null);
+    }
+
+    @Test
     void aSession_isNotGivenToSomebodyWhoIsNoFacilitatorThere() {
         var fresh = data.fresh();
         var stranger = data.person(Role.FACILITATOR, data.partner());

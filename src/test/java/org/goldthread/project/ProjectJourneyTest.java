@@ -92,6 +92,9 @@ class ProjectJourneyTest {
                         LocalDate.now(clock).plusDays(1)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).contains("heldOn"));
+        assertThatThrownBy(() -> review(candidate, "review-term-one", "held", LocalDate.of(1999, 1, 1)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("when the project started");
         review(candidate, "review-term-one", "held", LocalDate.now(clock));
         clock.set(at(candidate, "review-two-opens"));
         learners.run(candidate.id());
@@ -118,7 +121,9 @@ class ProjectJourneyTest {
     }
 
     private EnrolmentView withProject() {
-        var candidate = learners.join(programme.fresh());
+        var data = programme.fresh();
+        assertThat(data.windows()).isNotEmpty();
+        var candidate = learners.join(data);
         journeys.start("improvement-project", candidate.id());
         return candidate;
     }

@@ -31,6 +31,10 @@ class DiagnosticPages {
 
     private static final String TASK = "rate-behaviours";
 
+    /** For whoever presses twice or comes back to an old page. */
+    private static final String DONE_ALREADY =
+            "You have rated the behaviours already, as they stand below. Your coach goes through them with you.";
+
     /** The scale is inverted: 1 is the best. So every figure stands beside its word. */
     private static final Map<String, String> SCALE = scale();
 
@@ -68,8 +72,17 @@ class DiagnosticPages {
             RedirectAttributes redirect) {
         var diagnostic = diagnostics.of(enrolment);
         mayRead(viewer, diagnostic);
-        var task = task(enrolment, viewer)
-                .orElseThrow(() -> new AccessDeniedException("Not this person's diagnostic, or done already"));
+        var task = task(enrolment, viewer).orElse(null);
+        if (task == null
+                && diagnostic.reflected()
+                && viewer.personId().equals(diagnostic.enrolment().person())) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("errors", Map.of("", DONE_ALREADY));
+            return page(diagnostic, false, Map.of(), model);
+        }
+        if (task == null) {
+            throw new AccessDeniedException("Not this person's diagnostic");
+        }
         var errors = missing(diagnostic, posted);
         if (errors.isEmpty()) {
             try {

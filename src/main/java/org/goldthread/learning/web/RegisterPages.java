@@ -18,7 +18,6 @@ import org.goldthread.shared.CsvExport;
 import org.goldthread.shared.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,8 +63,12 @@ class RegisterPages {
             RedirectAttributes redirect) {
         var register = book.of(session);
         rights.mayTake(viewer, register.cohort().partner());
-        var task = task(session, viewer)
-                .orElseThrow(() -> new AccessDeniedException("This register is not yours to take"));
+        var task = task(session, viewer).orElse(null);
+        if (task == null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("errors", Map.of("", notYours(register)));
+            return page(register, false, Map.of(), model);
+        }
         if (posted.containsKey("all")) {
             register.lines().forEach(line -> posted.put(FIELD + line.enrolment(), ATTENDED));
             return page(register, true, posted, model);
@@ -93,6 +96,13 @@ class RegisterPages {
         } catch (Refusal notTheirs) {
             return Optional.empty();
         }
+    }
+
+    /** Somebody pressed twice, came back to an old page, or is not the one who is asked. */
+    private static String notYours(RegisterView register) {
+        return register.takenAt() == null
+                ? "You are not asked to take this register now."
+                : "This register has already been taken, as it stands below. If something is wrong, put it right.";
     }
 
     private static Map<String, String> missing(RegisterView register, Map<String, String> posted) {

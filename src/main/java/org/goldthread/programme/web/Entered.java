@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What somebody entered in a form: reads the values, gathers what is wrong with them, and shows the form again. */
 final class Entered {
@@ -111,9 +114,15 @@ final class Entered {
         return errors.isEmpty();
     }
 
+    /** Puts the values, and what is wrong with them, where the page looks for it; answers 422 if something is. */
     void show(Model model) {
         model.addAttribute("values", values);
         model.addAttribute("errors", errors);
+        if (!errors.isEmpty()
+                && RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes request
+                && request.getResponse() != null) {
+            request.getResponse().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        }
     }
 
     /** The values of a form that is shown for the first time. */

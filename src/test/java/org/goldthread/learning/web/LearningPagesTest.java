@@ -91,6 +91,12 @@ class LearningPagesTest {
                         .with(csrf()))
                 .andExpect(redirectedUrl(page));
         mvc.perform(get(page).with(as(data.facilitator()))).andExpect(content().string(containsString("Missed")));
+        mvc.perform(post(page)
+                        .param("candidate-" + candidate.id(), "attended")
+                        .with(as(data.facilitator()))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("This register has already been taken")));
         mvc.perform(get("/cohorts/" + data.cohort().id() + "/registers").with(as(data.coordinator())))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Missed")));
@@ -140,6 +146,9 @@ class LearningPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Because")));
         mvc.perform(post(page).with(as(candidate.coach())).with(csrf())).andExpect(status().isForbidden());
+        mvc.perform(post(page).with(as(candidate.person())).with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("You have rated the behaviours already")));
     }
 
     @Test

@@ -129,7 +129,7 @@ class ProgrammePagesTest {
         var mine = data.fresh();
         var coordinator = SignedInAs.person(mine.coordinator(), Role.COORDINATOR, mine.partner());
         mvc.perform(cohort(mine, mine.partner(), "Twenty").with(coordinator))
-                .andExpect(status().isOk())
+                .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Enter the seats as a whole number.")));
         mvc.perform(cohort(mine, data.partner(), "20").with(coordinator)).andExpect(status().isNotFound());
         mvc.perform(cohort(mine, mine.partner(), "20").with(coordinator)).andExpect(status().is3xxRedirection());
@@ -141,7 +141,7 @@ class ProgrammePagesTest {
     void aWindowTooShort_comesBackWithTheSentence_andAGoodOneIsAdded() throws Exception {
         var opens = LocalDate.of(2029, 2, 5);
         mvc.perform(window(opens, opens.plusDays(4)))
-                .andExpect(status().isOk())
+                .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("A window lasts 14 to 21 days; this one has 5.")));
         mvc.perform(window(opens, opens.plusDays(18))).andExpect(redirectedUrl("/programme/windows"));
         assertThat(windows.named("NPQML", "Window of the test")).isPresent();
