@@ -39,7 +39,7 @@ class ExtraWindows {
     private void add(LocalDate around) {
         var thursday = around.with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
         var closes = calendar.afterWorkingDays(thursday.minusDays(1), 1);
-        var name = "Extra, " + DateWords.day(closes);
+        var name = DateWords.day(closes) + " (extra)";
         if (windows.all().stream().noneMatch(window -> window.name().contains(name))) {
             windows.add(Details.of(NPQML, name, Days.of(closes.minusDays(WINDOW_DAYS), closes)), null);
         }

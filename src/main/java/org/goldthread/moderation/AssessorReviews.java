@@ -67,8 +67,7 @@ class AssessorReviews {
 
     /** An assessor's marks were found beyond tolerance: their review begins, once a window. Ratified windows are left alone. */
     void beyond(SampledScript script, UUID assessor) {
-        var state = runs.still(script.window()).state();
-        if (state == WindowRun.State.RATIFIED || state == WindowRun.State.RELEASED) {
+        if (runs.still(script.window()).isRatified()) {
             return;
         }
         var id = UUID.randomUUID();

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.goldthread.moderation.RunView.Summary;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
@@ -20,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunList {
 
     private static final int SIZE = 25;
-    private static final String CANCELLED = "CANCELLED";
 
     private final WindowRuns runs;
     private final Windows windows;
@@ -32,13 +30,14 @@ public class RunList {
         this.clock = clock;
     }
 
-    /** What a window can be asked for by, with its words: how far its run is, or that it was cancelled. */
+    private record Found(WindowView window, WindowStatus status) {}
+
+    /** What a window can be asked for by, with its words. */
     public static Map<String, String> states() {
         var states = new LinkedHashMap<String, String>();
-        for (var state : WindowRun.State.values()) {
-            states.put(state.name(), state.words());
+        for (var status : WindowStatus.values()) {
+            states.put(status.name(), status.words());
         }
-        states.put(CANCELLED, "Cancelled");
         return states;
     }
 
@@ -57,26 +56,18 @@ public class RunList {
     /** All that fit, as for {@link #page}. */
     public List<Summary> all(@Nullable String q, @Nullable String state) {
         var known = runs.states();
+        var now = clock.instant();
         return windows.all().stream()
                 .filter(window -> q == null || says(window).contains(q.strip().toLowerCase(Locale.UK)))
-                .filter(window -> states().containsKey(state == null ? "" : state)
-                        ? stateOf(window, known).equals(state)
-                        : !window.cancelled())
-                .map(window -> new Summary(window, states().getOrDefault(stateOf(window, known), "")))
+                .map(window -> new Found(window, WindowStatus.of(window, known.get(window.id()), now)))
+                .filter(found -> states().containsKey(state == null ? "" : state)
+                        ? found.status().name().equals(state)
+                        : found.status() != WindowStatus.CANCELLED)
+                .map(found -> new Summary(found.window(), found.status().words()))
                 .toList();
     }
 
     private static String says(WindowView window) {
         return (window.qualification() + ", " + window.name()).toLowerCase(Locale.UK);
-    }
-
-    /** A window that was over when it was added is never run. */
-    private String stateOf(WindowView window, Map<UUID, WindowRun.State> known) {
-        if (window.cancelled()) {
-            return CANCELLED;
-        }
-        var over = window.resultsAt().isBefore(clock.instant());
-        return known.getOrDefault(window.id(), over ? WindowRun.State.EMPTY : WindowRun.State.PLANNED)
-                .name();
     }
 }

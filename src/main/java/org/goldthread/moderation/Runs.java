@@ -1,5 +1,6 @@
 package org.goldthread.moderation;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ public class Runs {
     private final ReleaseBatches batches;
     private final Checklist checklist;
     private final Supplementary supplementary;
+    private final Clock clock;
 
     Runs(
             WindowRuns runs,
@@ -33,7 +35,8 @@ public class Runs {
             RunLines lines,
             ReleaseBatches batches,
             Checklist checklist,
-            Supplementary supplementary) {
+            Supplementary supplementary,
+            Clock clock) {
         this.runs = runs;
         this.windows = windows;
         this.facts = facts;
@@ -41,6 +44,7 @@ public class Runs {
         this.batches = batches;
         this.checklist = checklist;
         this.supplementary = supplementary;
+        this.clock = clock;
     }
 
     /** The window's run with the first page of its scripts, as this lead sees it. */
@@ -65,7 +69,7 @@ public class Runs {
                 .count();
         return new RunView(
                 dates,
-                run.state().words(),
+                WindowStatus.of(dates, run.state(), clock.instant()).words(),
                 run.isReleased(),
                 run.state() == WindowRun.State.RATIFYING,
                 run.sampledAt(),

@@ -2,6 +2,7 @@ package org.goldthread.moderation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,15 +48,23 @@ public class WindowModerations {
     private final Drift drift;
     private final People people;
     private final JdbcClient database;
+    private final Clock clock;
 
     WindowModerations(
-            WindowRuns runs, Windows windows, SampleDraws draws, Drift drift, People people, JdbcClient database) {
+            WindowRuns runs,
+            Windows windows,
+            SampleDraws draws,
+            Drift drift,
+            People people,
+            JdbcClient database,
+            Clock clock) {
         this.runs = runs;
         this.windows = windows;
         this.draws = draws;
         this.drift = drift;
         this.people = people;
         this.database = database;
+        this.clock = clock;
     }
 
     private record Counts(int scripts, int sampled, int moderated) {}
@@ -75,7 +84,8 @@ public class WindowModerations {
         var drifts = drift.of(window);
         return new WindowModerationView(
                 dates,
-                run.map(WindowRun::state).orElse(WindowRun.State.PLANNED).words(),
+                WindowStatus.of(dates, run.map(WindowRun::state).orElse(null), clock.instant())
+                        .words(),
                 run.map(WindowRun::sampledAt).orElse(null),
                 counts.scripts(),
                 counts.sampled(),

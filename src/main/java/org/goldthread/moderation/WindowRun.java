@@ -15,25 +15,15 @@ import org.goldthread.shared.Refusal;
 class WindowRun {
 
     enum State {
-        PLANNED("Books open"),
-        MARKING("Marking"),
-        MODERATING("Moderation"),
-        RATIFYING("Waiting for ratification"),
-        RATIFIED("Ratified, waiting for a second lead to approve the release"),
-        APPROVED("Release approved, waiting for the results date"),
-        RELEASING("Results are being released"),
-        RELEASED("Results released"),
-        EMPTY("Nothing to mark");
-
-        private final String words;
-
-        State(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
+        PLANNED,
+        MARKING,
+        MODERATING,
+        RATIFYING,
+        RATIFIED,
+        APPROVED,
+        RELEASING,
+        RELEASED,
+        EMPTY
     }
 
     @Id
@@ -124,6 +114,11 @@ class WindowRun {
     /** Whether results go out or are out: what is let go now follows in a supplementary batch. */
     boolean isReleased() {
         return state == State.RELEASING || state == State.RELEASED;
+    }
+
+    /** Whether a lead has ratified the window: its marks stand then, whether the results are out or not. */
+    boolean isRatified() {
+        return ratifiedAt != null;
     }
 
     boolean isSampled() {

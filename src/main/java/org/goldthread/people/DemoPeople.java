@@ -1,5 +1,6 @@
 package org.goldthread.people;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.shared.Role;
@@ -23,6 +24,41 @@ import org.springframework.transaction.annotation.Transactional;
 class DemoPeople implements ApplicationRunner {
 
     static final String PASSWORD = "goldthread";
+
+    /** For four partners, seven each, and four assessors of none. */
+    private static final List<String> NAMES = List.of(
+            "Fern Rowe",
+            "Colin Dane",
+            "Alex Stone",
+            "Beatrice Nwosu",
+            "Dafydd Morgan",
+            "Mina Brook",
+            "Saul Whitby",
+            "Freya Tindall",
+            "Carys Lowe",
+            "Anjali Mehta",
+            "Ruth Garside",
+            "Tomasz Wilk",
+            "Nadia Farouk",
+            "Gareth Pike",
+            "Felix Ashdown",
+            "Cerys Blake",
+            "Imogen Hale",
+            "Joseph Okoro",
+            "Meera Nair",
+            "Peter Lund",
+            "Hana Novak",
+            "Francis Doyle",
+            "Claire Benson",
+            "Owen Tranter",
+            "Salma Aziz",
+            "Lewis Carrow",
+            "Judith Ames",
+            "Rohan Sethi",
+            "Ari Field",
+            "Helen Marlow",
+            "Kwame Boateng",
+            "Ingrid Solberg");
 
     private final Partners partners;
     private final Schools schools;
@@ -64,43 +100,44 @@ class DemoPeople implements ApplicationRunner {
 
     /** The ten who sign in by the name of their role. */
     private void named(String password) {
-        add(password, "candidate", "Cara", "Holt", Role.CANDIDATE, null);
-        add(password, "sponsor", "Simon", "Adeyemi", Role.SPONSOR, null);
-        add(password, "coach", "Connie", "Marsh", Role.COACH, null);
-        add(password, "facilitator", "Farid", "Lennox", Role.FACILITATOR, "EKLA");
-        add(password, "coordinator", "Corinne", "Vale", Role.COORDINATOR, "EKLA");
-        add(password, "assessor", "Asha", "Penrose", Role.ASSESSOR, null);
-        add(password, "moderator", "Morgan", "Tull", Role.MODERATOR, "PEAK");
-        add(password, "lead", "Leonie", "Hartwell", Role.LEAD, null);
-        add(password, "admin", "Adrian", "Quill", Role.ADMINISTRATOR, null);
-        add(password, "assurer", "Quentin", "Ashby", Role.QUALITY_ASSURER, null);
+        add(password, "candidate", "Cara Holt", Role.CANDIDATE, null);
+        add(password, "sponsor", "Simon Adeyemi", Role.SPONSOR, null);
+        add(password, "coach", "Connie Marsh", Role.COACH, null);
+        add(password, "facilitator", "Farid Lennox", Role.FACILITATOR, "EKLA");
+        add(password, "coordinator", "Corinne Vale", Role.COORDINATOR, "EKLA");
+        add(password, "assessor", "Asha Penrose", Role.ASSESSOR, null);
+        add(password, "moderator", "Morgan Tull", Role.MODERATOR, "PEAK");
+        add(password, "lead", "Leonie Hartwell", Role.LEAD, null);
+        add(password, "admin", "Adrian Quill", Role.ADMINISTRATOR, null);
+        add(password, "assurer", "Quentin Ashby", Role.QUALITY_ASSURER, null);
     }
 
     private void others(String password) {
+        var names = NAMES.iterator();
         for (var partner : partners.all()) {
             var at = partner.code().toLowerCase(Locale.ROOT);
-            add(password, "facilitator." + at, "Fern", "Rowe " + at, Role.FACILITATOR, partner.code());
-            add(password, "coordinator." + at, "Colin", "Dane " + at, Role.COORDINATOR, partner.code());
+            add(password, "facilitator." + at, names.next(), Role.FACILITATOR, partner.code());
+            add(password, "coordinator." + at, names.next(), Role.COORDINATOR, partner.code());
             for (int i = 1; i <= 3; i++) {
-                add(password, "assessor." + at + i, "Alex", "Stone " + at + i, Role.ASSESSOR, partner.code());
+                add(password, "assessor." + at + i, names.next(), Role.ASSESSOR, partner.code());
             }
             for (int i = 1; i <= 2; i++) {
-                add(password, "moderator." + at + i, "Mina", "Brook " + at + i, Role.MODERATOR, partner.code());
+                add(password, "moderator." + at + i, names.next(), Role.MODERATOR, partner.code());
             }
         }
         for (int i = 1; i <= 4; i++) {
-            add(password, "assessor" + i, "Ari", "Field " + i, Role.ASSESSOR, null);
+            add(password, "assessor" + i, names.next(), Role.ASSESSOR, null);
         }
-        add(password, "lead2", "Lyle", "Ormond", Role.LEAD, null);
-        add(password, "admin2", "Ada", "Winter", Role.ADMINISTRATOR, null);
-        var both = add(password, "sponsor2", "Bridget", "Sayers", Role.SPONSOR, null);
+        add(password, "lead2", "Lyle Ormond", Role.LEAD, null);
+        add(password, "admin2", "Ada Winter", Role.ADMINISTRATOR, null);
+        var both = add(password, "sponsor2", "Bridget Sayers", Role.SPONSOR, null);
         people.grant(both, Role.ASSESSOR, "HRBR");
     }
 
-    private UUID add(
-            String password, String userName, String given, String family, Role role, @Nullable String partner) {
+    private UUID add(String password, String userName, String name, Role role, @Nullable String partner) {
         var id = UUID.randomUUID();
-        persons.add(id, given, family, userName + "@goldthread.example");
+        var space = name.indexOf(' ');
+        persons.add(id, name.substring(0, space), name.substring(space + 1), userName + "@goldthread.example");
         signIn.userName(id, userName);
         signIn.password(id, password);
         people.grant(id, role, partner);

@@ -43,7 +43,7 @@ class ExtraWindowsTest {
 
     private List<LocalDate> closings(LocalDate from, LocalDate until) {
         return windows.all().stream()
-                .filter(window -> window.name().contains("Extra, "))
+                .filter(window -> window.name().endsWith(" (extra)"))
                 .map(WindowView::closes)
                 .map(calendar::day)
                 .filter(day -> !day.isBefore(from) && !day.isAfter(until))

@@ -23,6 +23,8 @@ import org.goldthread.support.TestClock;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -153,10 +155,7 @@ class ConcludeModerationTest {
                 .andExpect(content()
                         .string(Matchers.containsString("The moderator disputes the marks: The data for 2.1.1")));
         assertThat(data.isOpen("settle-script", script)).isTrue();
-        assertThat(database.sql("select count(*) from assessor_review where window_id = ?")
-                        .param(window.id)
-                        .query(Integer.class)
-                        .single())
+        assertThat(reviewsOfTheWindow())
                 .as("within tolerance, nobody is reviewed")
                 .isZero();
     }
@@ -171,6 +170,27 @@ class ConcludeModerationTest {
         conclude(Map.of("decision", "dispute", "reason", "No evidence for 6.1.1"));
 
         assertThat(judgement()).isEqualTo("BEYOND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RATIFIED", "APPROVED", "RELEASING", "RELEASED"})
+    void beyondToleranceInAWindowThatIsRatified_opensNoReviewOfItsAssessor(String state) {
+        database.sql("update window_run set state = ?, ratified_at = now(), ratified_by = ? where window_id = ?")
+                .params(state, window.lead, window.id)
+                .update();
+        data.mark("moderate-script", script, moderator, Map.of("6.1.1", 0), "Blind");
+
+        conclude(Map.of("decision", "dispute", "reason", "No evidence for 6.1.1"));
+
+        assertThat(judgement()).isEqualTo("BEYOND");
+        assertThat(reviewsOfTheWindow()).as("its marks stand").isZero();
+    }
+
+    private int reviewsOfTheWindow() {
+        return database.sql("select count(*) from assessor_review where window_id = ?")
+                .param(window.id)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
