@@ -34,11 +34,16 @@ public class DemoClock implements SmartLifecycle {
         return LocalDateTime.now(clock);
     }
 
+    /** The product's time as people read it. */
+    public String words() {
+        return DateWords.moment(clock.instant(), clock.getZone());
+    }
+
     /** Moves the product's time forward. Backwards is refused: what has happened would lie in the future. */
     public void moveTo(LocalDateTime when) {
         var target = when.atZone(clock.getZone()).toInstant();
         if (target.isBefore(clock.instant())) {
-            throw new Refusal("date", "The date can only move forward. It is " + now().toLocalDate() + " now.");
+            throw new Refusal("date", "The date can only move forward. It is " + words() + " now.");
         }
         if (Duration.between(clock.instant(), target).toDays() > 3_660) {
             throw new Refusal("date", "Choose a date within the next ten years.");

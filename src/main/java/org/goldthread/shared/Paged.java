@@ -15,6 +15,16 @@ public record Paged<T>(List<T> rows, int page, int size, long total) {
 
     private static final int NEAR = 2;
 
+    /**
+     * A page of a list that is short enough to be read whole.
+     *
+     * @param all the rows of every page, in order
+     */
+    public static <T> Paged<T> of(List<T> all, int page, int size) {
+        var rows = all.stream().skip((page - 1L) * size).limit(size).toList();
+        return new Paged<>(rows, page, size, all.size());
+    }
+
     /** How many pages there are, at least one. */
     public int pages() {
         return Math.max(1, (int) ((total + size - 1) / size));

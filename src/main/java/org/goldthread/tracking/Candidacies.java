@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +67,20 @@ public class Candidacies {
                 .param(candidacy)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Name and candidate number by candidacy; what is no candidacy is left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> named(Collection<UUID> ids) {
+        var names = new HashMap<UUID, String>();
+        database.sql("""
+                        select c.id, p.given_name || ' ' || p.family_name || ', ' || c.number as named
+                        from candidacy c join person p on p.id = c.person where c.id = any(?)
+                        """)
+                .param(ids.toArray(UUID[]::new))
+                .query((row, number) -> names.put(row.getObject("id", UUID.class), row.getString("named")))
+                .list();
+        return names;
     }
 
     /** The candidate has a seat in a cohort. */

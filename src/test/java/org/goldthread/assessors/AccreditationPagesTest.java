@@ -113,7 +113,7 @@ class AccreditationPagesTest {
                         .param("qualification", NPQML)
                         .with(lead)
                         .with(csrf()))
-                .andExpect(status().isOk())
+                .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Enter the day the training was passed.")));
         mvc.perform(post("/accreditations/" + person + "/accredit")
                         .param("qualification", NPQML)
@@ -169,7 +169,7 @@ class AccreditationPagesTest {
                         .param("scripts-" + other + "-NPQML", "many")
                         .with(own)
                         .with(csrf()))
-                .andExpect(status().isOk())
+                .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("as a whole number.")));
         assertThat(assessors.offered(person, window)).as("all or nothing").isZero();
         mvc.perform(post("/my-offers/offers")
@@ -216,7 +216,7 @@ class AccreditationPagesTest {
                         .param("extra", "4")
                         .with(lead)
                         .with(csrf()))
-                .andExpect(status().isOk())
+                .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Say why, and who will mark")));
         mvc.perform(post("/windows/" + window + "/seats")
                         .param("qualification", NPQML)

@@ -9,7 +9,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -69,6 +71,7 @@ class IncidentTest {
         mvc.perform(get("/admin/incidents").with(admin()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(candidate.id().toString())))
+                .andExpect(content().string(containsString("Award the qualification · ")))
                 .andExpect(content().string(not(containsString("Exception"))));
         retry(incident, 302);
         tryEachJobOnce(candidate.id());
@@ -93,6 +96,55 @@ class IncidentTest {
                         .single())
                 .isPositive();
         retry(again, 422);
+    }
+
+    /** Among many, the one somebody rings about is found by the candidate's name. */
+    @Test
+    void anIncidentIsFoundByItsCandidate_andTriedOnlyOnceHoweverOftenItIsPressed() throws Exception {
+        var candidate = scripts.candidate(programme.fresh(), "118000");
+        database.sql("update enrolment set edition = 'NOT-THERE' where id = ?")
+                .param(candidate.id())
+                .update();
+        runtime.createProcessInstanceByKey("award")
+                .businessKey(candidate.id().toString())
+                .execute();
+        failAsOftenAsMayBe(candidate.id());
+        var number = database.sql("select number from candidacy where id = ?")
+                .param(candidate.id())
+                .query(String.class)
+                .single();
+        mvc.perform(get("/admin/incidents").param("q", number.toLowerCase(Locale.ROOT)).with(admin()))
+                .andExpect(content().string(containsString(number)));
+        mvc.perform(get("/admin/incidents").param("q", "no such words").with(admin()))
+                .andExpect(content().string(containsString("No incident fits this filter")));
+
+        var incident = runtime.createIncidentQuery()
+                .processInstanceId(instance(candidate.id()))
+                .singleResult()
+                .getId();
+        var answers = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(press -> answer(incident))
+                .toList();
+
+        assertThat(answers).containsOnly(302, 422);
+        database.sql("update enrolment set edition = ? where id = ?")
+                .params(scripts.edition(), candidate.id())
+                .update();
+        scripts.run(candidate.id());
+    }
+
+    private int answer(String incident) {
+        try {
+            return mvc.perform(post("/admin/incidents/" + incident + "/retry")
+                            .with(admin())
+                            .with(csrf()))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private void failAsOftenAsMayBe(UUID key) {

@@ -2,6 +2,7 @@ package org.goldthread.tracking;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.Owner;
@@ -28,6 +29,11 @@ public class TrackedTasks {
 
     /** A task of one person, due in a fortnight. */
     public String open(String name, UUID candidacy, UUID person) {
+        return open(name, candidacy, person, "About " + name, clock.instant().plus(Duration.ofDays(14)));
+    }
+
+    /** A task of one person. */
+    public String open(String name, UUID candidacy, UUID person, String about, Instant due) {
         var task = UUID.randomUUID().toString();
         items.created(new TaskFacts(
                 task,
@@ -35,11 +41,11 @@ public class TrackedTasks {
                 "admission",
                 candidacy,
                 Optional.of(candidacy),
-                "About " + name,
+                about,
                 Owner.person(person),
                 Optional.empty(),
                 clock.instant(),
-                clock.instant().plus(Duration.ofDays(14))));
+                due));
         return task;
     }
 

@@ -36,7 +36,7 @@ class DemoClockPages {
 
     @GetMapping("/admin/clock")
     String show(@RequestParam Map<String, String> values, Model model) {
-        model.addAttribute("now", clock.now());
+        model.addAttribute("now", clock.words());
         model.addAttribute("values", values);
         return "people/clock";
     }

@@ -9,6 +9,7 @@ import org.goldthread.people.People;
 import org.goldthread.people.PeopleDirectory;
 import org.goldthread.people.PeopleDirectory.Filter;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The administrator's pages for people and what they may do. */
 @Controller
@@ -217,13 +217,11 @@ class PeoplePages {
     }
 
     private static String address(String path, Filter filter) {
-        return UriComponentsBuilder.fromPath(path)
-                .queryParam("q", filter.words())
-                .queryParam("role", filter.role())
-                .queryParam("partner", filter.partner())
-                .queryParam("state", filter.state())
-                .build()
-                .encode()
-                .toUriString();
+        return ListAddress.of(path)
+                .with("q", filter.words())
+                .with("role", filter.role())
+                .with("partner", filter.partner())
+                .with("state", filter.state())
+                .toString();
     }
 }

@@ -4,6 +4,7 @@ import org.goldthread.people.Schools;
 import org.goldthread.people.SchoolsImported;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The register of schools, and taking a published list into it. */
 @Controller
@@ -37,10 +37,7 @@ class SchoolPages {
         model.addAttribute("paged", schools.search(q, Math.max(1, page), PAGE));
         model.addAttribute(
                 "address",
-                UriComponentsBuilder.fromPath("/schools")
-                        .queryParam("q", q)
-                        .encode()
-                        .toUriString());
+                ListAddress.of("/schools").with("q", q).toString());
         return "people/schools";
     }
 

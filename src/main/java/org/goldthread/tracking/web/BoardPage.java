@@ -141,7 +141,7 @@ class BoardPage {
                         row.waitingFor() != null
                                 ? row.waitingFor()
                                 : row.group() == null ? null : words.group(row.group()),
-                        dates.day(row.dueAt())));
+                        dates.byDay(row.dueAt())));
         return table.download("candidates.csv");
     }
 

@@ -1,7 +1,9 @@
 package org.goldthread.tracking.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
@@ -11,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -21,7 +24,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -74,9 +80,28 @@ class ProblemPages {
         return notFound(request);
     }
 
+    /** A part of a path that is no id leads nowhere; a filter that means nothing counts as not said. */
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     Object notAnId(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
-        return notFound(request);
+        return mismatch.getParameter().hasParameterAnnotation(RequestParam.class) && asksForPage(request)
+                ? without(request, List.of(mismatch.getName()))
+                : notFound(request);
+    }
+
+    /** The same for filters that are read together. */
+    @ExceptionHandler(BindException.class)
+    Object notBound(BindException unread, HttpServletRequest request) throws Exception {
+        var fields = unread.getFieldErrors().stream().map(FieldError::getField).toList();
+        return asksForPage(request) && !fields.isEmpty() ? without(request, fields) : other(unread, request);
+    }
+
+    private static boolean asksForPage(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod()) && !wantsProgram(request);
+    }
+
+    private static Object without(HttpServletRequest request, List<String> parameters) {
+        var nothing = parameters.stream().distinct().collect(Collectors.toMap(name -> name, name -> ""));
+        return new ModelAndView("redirect:" + AnsweredPages.address(request, nothing));
     }
 
     /** A character no form of ours sends, refused before any page sees it. */

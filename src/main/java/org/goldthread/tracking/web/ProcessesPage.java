@@ -46,6 +46,7 @@ class ProcessesPage {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable String process,
             @PathVariable int version,
+            Model model,
             RedirectAttributes redirect) {
         try {
             var moved = versions.move(process, version);
@@ -59,7 +60,8 @@ class ProcessesPage {
             redirect.addFlashAttribute(
                     "done", "%d are being moved to the newest version, one after the other.".formatted(moved));
         } catch (Refusal refusal) {
-            redirect.addFlashAttribute("errors", Map.of("", refusal.sentence()));
+            model.addAttribute("errors", Map.of("", refusal.sentence()));
+            return list(model);
         }
         return "redirect:/admin/processes";
     }

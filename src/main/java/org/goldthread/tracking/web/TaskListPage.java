@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.people.Viewer;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.goldthread.tracking.TaskFilter;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** My tasks: what is mine, what I may claim, what was passed on to me, and what I have done. */
 @Controller
@@ -67,24 +67,32 @@ class TaskListPage {
     }
 
     @PostMapping("/tasks/{taskId}/claim")
-    String claim(@AuthenticationPrincipal Viewer viewer, @PathVariable String taskId, RedirectAttributes redirect) {
+    String claim(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable String taskId,
+            Model model,
+            RedirectAttributes redirect) {
         try {
             inbox.claim(taskId, viewer.personId());
         } catch (Refusal refusal) {
-            redirect.addFlashAttribute("errors", Map.of("", refusal.sentence()));
-            return "redirect:/tasks?tab=claimable";
+            model.addAttribute("errors", Map.of("", refusal.sentence()));
+            return list(viewer, Tab.CLAIMABLE.code(), null, null, false, 1, model);
         }
         redirect.addFlashAttribute("done", "The task is yours now.");
         return "redirect:/tasks/" + taskId;
     }
 
     @PostMapping("/tasks/{taskId}/release")
-    String release(@AuthenticationPrincipal Viewer viewer, @PathVariable String taskId, RedirectAttributes redirect) {
+    String release(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable String taskId,
+            Model model,
+            RedirectAttributes redirect) {
         try {
             inbox.release(taskId, viewer.personId());
         } catch (Refusal refusal) {
-            redirect.addFlashAttribute("errors", Map.of("", refusal.sentence()));
-            return "redirect:/tasks";
+            model.addAttribute("errors", Map.of("", refusal.sentence()));
+            return list(viewer, null, null, null, false, 1, model);
         }
         redirect.addFlashAttribute("done", "You gave the task back. Others can claim it now.");
         return "redirect:/tasks";
@@ -110,17 +118,11 @@ class TaskListPage {
     }
 
     private static String address(TaskFilter filter) {
-        var address = UriComponentsBuilder.fromPath("/tasks")
-                .queryParam("tab", filter.tab().code());
-        if (filter.search() != null) {
-            address.queryParam("q", filter.search());
-        }
-        if (filter.kind() != null) {
-            address.queryParam("kind", filter.kind());
-        }
-        if (filter.overdue()) {
-            address.queryParam("overdue", true);
-        }
-        return address.encode().build().toUriString();
+        return ListAddress.of("/tasks")
+                .with("tab", filter.tab().code())
+                .with("q", filter.search())
+                .with("kind", filter.kind())
+                .with("overdue", filter.overdue() ? "true" : null)
+                .toString();
     }
 }

@@ -146,6 +146,7 @@ class HandOverTest {
                         .param("to", "nobody@nowhere.example")
                         .with(SignedInAs.person(UUID.randomUUID(), Role.ADMINISTRATOR, null))
                         .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Enter the e-mail address of somebody here")))
                 .andExpect(content().string(containsString("Say why the tasks are moved")));
         mvc.perform(get("/admin/handover").with(SignedInAs.person(UUID.randomUUID(), Role.COORDINATOR, "EKLA")))

@@ -10,7 +10,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -276,6 +278,48 @@ class TrackingPagesTest {
                         .with(lead))
                 .andExpect(status().isNotFound())
                 .andExpect(content().contentType("application/problem+json"));
+    }
+
+    @Test
+    void aFilterThatMeansNothing_countsAsNotSaid_andAPageBeyondTheLastIsTheLast() throws Exception {
+        var lead = SignedInAs.person(UUID.randomUUID(), Role.LEAD, null);
+        mvc.perform(get("/board?q=" + mark + "&page=many").with(lead)).andExpect(redirectedUrl("/board?q=" + mark));
+        mvc.perform(get(URI.create("/tasks?tab=done&page=99999999999&q=a%26b")).with(lead))
+                .andExpect(redirectedUrl("/tasks?tab=done&q=a%26b"));
+        mvc.perform(get("/programme/cohorts?intake=nonsense").with(lead)).andExpect(redirectedUrl("/programme/cohorts"));
+        mvc.perform(get("/board?q=" + mark + "&page=-1").with(lead))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/candidates/" + candidacy)));
+        mvc.perform(get("/board?page=7&q=" + mark).with(lead)).andExpect(redirectedUrl("/board?q=" + mark + "&page=1"));
+        mvc.perform(get("/board?stage=nonsense&cohort=nonsense&q=" + mark).with(lead))
+                .andExpect(content().string(containsString("/candidates/" + candidacy)));
+    }
+
+    @Test
+    void aSearchKeepsItsSignsFromPageToPage() throws Exception {
+        for (var i = 0; i < 21; i++) {
+            tasks.open("approve-project", candidacy, sponsor, "a+b {c} & " + mark, clock.instant());
+        }
+        mvc.perform(get("/tasks").param("q", "a+b {c} & " + mark).with(SignedInAs.viewer(viewer())))
+                .andExpect(content().string(containsString("q=a%2Bb%20%7Bc%7D%20%26%20" + mark + "&amp;page=2")));
+    }
+
+    @Test
+    void whatIsSavedOfTheBoard_hasTheLastDayOnWhichATaskCanBeDone() throws Exception {
+        var lead = SignedInAs.person(UUID.randomUUID(), Role.LEAD, null);
+        var endOfTheDay = LocalDate.of(2026, 9, 20).atStartOfDay(clock.getZone()).toInstant();
+        tasks.open("approve-project", candidacy, sponsor, "About it", endOfTheDay);
+        mvc.perform(get("/board.csv").param("q", mark).with(lead))
+                .andExpect(content().string(containsString(",19 September 2026")));
+    }
+
+    @Test
+    void claimingWhatIsClosed_isRefusedInTheList() throws Exception {
+        mvc.perform(post("/tasks/" + UUID.randomUUID() + "/claim")
+                        .with(SignedInAs.viewer(viewer()))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("This task is already closed")));
     }
 
     private Viewer viewer() {
