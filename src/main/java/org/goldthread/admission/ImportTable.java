@@ -8,11 +8,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.admission.Imports.BatchView;
 import org.goldthread.admission.Imports.RowView;
+import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -134,13 +137,25 @@ class ImportTable {
                 .optional();
     }
 
-    List<BatchView> recent(Collection<String> partners, int most) {
-        return database.sql(BATCH
-                        + "where b.partner = any(?) and b.state <> 'DISCARDED' group by b.id"
-                        + " order by b.uploaded_at desc limit ?")
-                .params(partners.toArray(String[]::new), most)
+    /** A page of the imports of these partners whose file's name fits, newest first; discarded ones are left out. */
+    Paged<BatchView> list(Collection<String> partners, String words, int page, int size) {
+        var where = "where b.partner = any(:partners) and b.state <> 'DISCARDED' and b.file_name ilike :words";
+        var values = new HashMap<String, Object>();
+        values.put("partners", partners.toArray(String[]::new));
+        values.put("words", SearchPattern.containing(words));
+        var total = database.sql("select count(*) from import_batch b " + where)
+                .params(values)
+                .query(Long.class)
+                .single();
+        values.put("size", size);
+        values.put("from", (page - 1L) * size);
+        var rows = database.sql(BATCH + "where b.id in (select b.id from import_batch b " + where
+                        + " order by b.uploaded_at desc, b.id limit :size offset :from)"
+                        + " group by b.id order by b.uploaded_at desc, b.id")
+                .params(values)
                 .query(ImportTable::batch)
                 .list();
+        return new Paged<>(rows, page, size, total);
     }
 
     List<String> header(UUID batch) {
@@ -150,21 +165,31 @@ class ImportTable {
                 .single();
     }
 
-    /** The batch's rows (of one kind, if given), a page of them. */
-    List<RowView> rows(UUID batch, Arrival.@Nullable Kind kind, int size, long skip) {
-        return database.sql("""
+    /** A page of the batch's rows: of one kind, if given, and of applicants whose name holds the words. */
+    Paged<RowView> rows(UUID batch, Arrival.@Nullable Kind kind, String words, int page, int size) {
+        var where = """
+                where r.batch = :batch and (cast(:kind as text) is null or coalesce(r.result, r.verdict) = :kind)
+                    and r.who ilike :words
+                """;
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("batch", batch);
+        values.put("kind", kind == null ? null : kind.name());
+        values.put("words", SearchPattern.containing(words));
+        var total = database.sql("select count(*) from import_row r " + where)
+                .params(values)
+                .query(Long.class)
+                .single();
+        values.put("size", size);
+        values.put("from", (page - 1L) * size);
+        var rows = database.sql("""
                         select r.line, r.who, coalesce(r.result, r.verdict) as kind, r.result is not null as done, r.faults,
                             r.application, a.number
                         from import_row r left join application a on a.id = r.application
-                        where r.batch = :batch and (:kind::text is null or coalesce(r.result, r.verdict) = :kind)
-                        order by r.line limit :size offset :skip
-                        """)
-                .param("batch", batch)
-                .param("kind", kind == null ? null : kind.name())
-                .param("size", size)
-                .param("skip", skip)
+                        """ + where + " order by r.line limit :size offset :from")
+                .params(values)
                 .query(this::row)
                 .list();
+        return new Paged<>(rows, page, size, total);
     }
 
     List<Stored> refused(UUID batch) {

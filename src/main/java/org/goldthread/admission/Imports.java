@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Imports {
 
     private static final int MOST_BYTES = 10_000_000;
-    private static final int RECENT = 20;
+    private static final int SIZE = 20;
     private static final String REASON = "reason";
     private static final int LONGEST_WHO = 220;
 
@@ -192,21 +192,19 @@ public class Imports {
                 .orElseThrow(NotFound::new);
     }
 
-    /** The latest imports of these partners. */
-    public List<BatchView> recent(Collection<String> partners) {
-        return table.recent(partners, RECENT);
+    /** A page of the imports of these partners, newest first, of files whose name holds the words. */
+    public Paged<BatchView> list(Collection<String> partners, String words, int page) {
+        return table.list(partners, words, page, SIZE);
     }
 
     /** A page of the import's rows, of one kind if given. */
     public Paged<RowView> rows(BatchView batch, Arrival.@Nullable Kind kind, int page, int size) {
-        long total = kind == null
-                ? batch.total()
-                : switch (kind) {
-                    case NEW -> batch.fresh();
-                    case ALREADY -> batch.already();
-                    case REFUSED -> batch.refused();
-                };
-        return new Paged<>(table.rows(batch.id(), kind, size, (long) (page - 1) * size), page, size, total);
+        return rows(batch, kind, "", page, size);
+    }
+
+    /** The same, of applicants whose name holds the words. */
+    public Paged<RowView> rows(BatchView batch, Arrival.@Nullable Kind kind, String words, int page, int size) {
+        return table.rows(batch.id(), kind, words, page, size);
     }
 
     /**

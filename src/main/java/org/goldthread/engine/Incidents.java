@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Incidents {
 
     private static final int MOST = 1_000;
-    private static final String SETTLED = "This has been tried again or is settled already. There is nothing more to do.";
+    private static final String SETTLED =
+            "This has been tried again or is settled already. There is nothing more to do.";
     private static final Pattern MAIL = Pattern.compile("(?i)mail|smtp");
     private static final Pattern DATABASE = Pattern.compile("(?i)\\bSQL|JDBC|could not execute|ENGINE-03");
     private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}[^\\n:;={}\\[\\]<>]{3,300}[.?!]");

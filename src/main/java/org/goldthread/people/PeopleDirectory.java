@@ -28,7 +28,9 @@ public class PeopleDirectory {
                                          and (:partner = '' or r.partner = :partner)))
               and (:role <> '' or :partner = ''
                    or exists (select 1 from person_role r where r.person = p.id and r.partner = :partner))
-              and (:state = '' or (:state = 'disabled') = p.disabled and (:state <> 'invited' or p.password is null))
+              and (:state not in ('active', 'invited', 'disabled')
+                   or (:state = 'disabled') = p.disabled
+                      and (:state = 'disabled' or (:state = 'invited') = (p.password is null)))
             """;
 
     private static final String SELECT = """

@@ -10,6 +10,7 @@ import org.goldthread.people.Partners;
 import org.goldthread.people.People;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -245,8 +246,8 @@ public class Cohorts {
         session.hold(asked.venue(), asked.facilitator());
         var known = session.isAnnounced();
         sessions.saveAndFlush(session);
-        var what = session.title() + " changed: " + calendar.day(asked.startsAt()) + " "
-                + calendar.time(asked.startsAt()) + ", " + asked.venue();
+        var what = session.title() + " changed: " + DateWords.moment(asked.startsAt(), clock.getZone()) + ", "
+                + asked.venue();
         audit.record(new Happening("session", id, null, actor, what, null));
         if (known) {
             events.publishEvent(new SessionMoved(before, endedAt));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -75,7 +76,7 @@ public class Intakes {
         } catch (DataIntegrityViolationException raced) {
             throw taken(code);
         }
-        record(intake, actor, "Intake " + code + " added: apply by " + applyBy + ", starts on " + startsOn);
+        record(intake, actor, "Intake " + code + " added: " + words(applyBy, startsOn));
         return intake.getId();
     }
 
@@ -91,7 +92,11 @@ public class Intakes {
         }
         intake.moveTo(applyBy, startsOn, edition);
         intakes.saveAndFlush(intake);
-        record(intake, actor, "Intake moved: apply by " + applyBy + ", starts on " + startsOn);
+        record(intake, actor, "Intake moved: " + words(applyBy, startsOn));
+    }
+
+    private static String words(LocalDate applyBy, LocalDate startsOn) {
+        return "apply by " + DateWords.day(applyBy) + ", starts on " + DateWords.day(startsOn);
     }
 
     private Intake load(UUID id) {

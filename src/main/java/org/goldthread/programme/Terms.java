@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.goldthread.programme.TermView.Break;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -84,7 +85,7 @@ public class Terms {
                     .update();
             breaks(id, asked.breaks());
         });
-        record(id, actor, "Term " + asked.name() + " added: " + asked.startsOn() + " to " + asked.endsOn());
+        record(id, actor, "Term " + asked.name() + " added: " + days(asked));
         return id;
     }
 
@@ -104,7 +105,7 @@ public class Terms {
             database.sql("delete from school_break where term = ?").param(id).update();
             breaks(id, asked.breaks());
         });
-        record(id, actor, "Term " + asked.name() + " changed: " + asked.startsOn() + " to " + asked.endsOn());
+        record(id, actor, "Term " + asked.name() + " changed: " + days(asked));
     }
 
     /** Adds a bank holiday. */
@@ -120,7 +121,7 @@ public class Terms {
         record(
                 UUID.nameUUIDFromBytes(day.toString().getBytes(StandardCharsets.UTF_8)),
                 actor,
-                "Bank holiday added: " + words + ", " + day);
+                "Bank holiday added: " + words + ", " + DateWords.day(day));
     }
 
     /** Takes a bank holiday away; doing so twice changes nothing. */
@@ -129,7 +130,7 @@ public class Terms {
             record(
                     UUID.nameUUIDFromBytes(day.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                     actor,
-                    "Bank holiday taken away: " + day);
+                    "Bank holiday taken away: " + DateWords.day(day));
         }
     }
 
@@ -168,6 +169,10 @@ public class Terms {
         } catch (DataIntegrityViolationException overlap) {
             throw new Refusal("startsOn", "These days overlap with another term or break.");
         }
+    }
+
+    private static String days(NewTerm asked) {
+        return DateWords.day(asked.startsOn()) + " to " + DateWords.day(asked.endsOn());
     }
 
     private static TermView view(Head head, List<Pause> pauses) {

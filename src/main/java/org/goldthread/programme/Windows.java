@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -215,7 +216,8 @@ public class Windows {
 
     private static String words(Details details) {
         var days = details.days();
-        return String.join(", ", details.qualifications()) + ", " + days.opensOn() + " to noon of " + days.closesOn();
+        return String.join(", ", details.qualifications()) + ", " + DateWords.day(days.opensOn()) + " to noon of "
+                + DateWords.day(days.closesOn());
     }
 
     /** Announces windows that were over when they were laid and no longer are: the demonstration's clock can go back. */

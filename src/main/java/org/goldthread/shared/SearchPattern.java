@@ -1,5 +1,7 @@
 package org.goldthread.shared;
 
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a person types into a list's search, as a pattern for SQL's {@code like} and {@code ilike}. */
@@ -12,7 +14,13 @@ public final class SearchPattern {
         return "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    /** The same, or null where nothing was typed, for queries that then do not search. */
+    /** Whether one of these texts holds the words somewhere, whatever their case; for lists short enough to be read whole. */
+    public static boolean found(String words, String... texts) {
+        var wanted = words.strip().toLowerCase(Locale.UK);
+        return Stream.of(texts).anyMatch(text -> text.toLowerCase(Locale.UK).contains(wanted));
+    }
+
+    /** {@link #containing}, or null where nothing was typed, for queries that then do not search. */
     public static @Nullable String ifTyped(@Nullable String words) {
         return words == null || words.isBlank() ? null : containing(words);
     }

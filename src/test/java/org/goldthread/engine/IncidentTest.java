@@ -113,7 +113,9 @@ class IncidentTest {
                 .param(candidate.id())
                 .query(String.class)
                 .single();
-        mvc.perform(get("/admin/incidents").param("q", number.toLowerCase(Locale.ROOT)).with(admin()))
+        mvc.perform(get("/admin/incidents")
+                        .param("q", number.toLowerCase(Locale.ROOT))
+                        .with(admin()))
                 .andExpect(content().string(containsString(number)));
         mvc.perform(get("/admin/incidents").param("q", "no such words").with(admin()))
                 .andExpect(content().string(containsString("No incident fits this filter")));

@@ -2,6 +2,7 @@ package org.goldthread.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -135,6 +136,53 @@ class PeoplePagesTest {
                 .andExpect(redirectedUrl("/people/" + id));
 
         assertThat(people.viewer(id).is(Role.COACH)).isFalse();
+    }
+
+    @Test
+    void theListTellsTheActiveFromTheInvited_andSavesTheSame() throws Exception {
+        people.invite("Ivo", "Ivy", email, Role.COACH, null);
+        for (var list : Set.of("/people", "/people/export.csv")) {
+            mvc.perform(get(list).with(admin).param("q", email).param("state", "invited"))
+                    .andExpect(content().string(containsString("Ivo Ivy")));
+            mvc.perform(get(list).with(admin).param("q", email).param("state", "active"))
+                    .andExpect(content().string(not(containsString("Ivo Ivy"))));
+            mvc.perform(get(list).with(admin).param("q", email).param("state", "nonsense"))
+                    .andExpect(content().string(containsString("Ivo Ivy")));
+        }
+    }
+
+    @Test
+    void whenSomebodyLastSignedIn_isToldInTheProductsZone() throws Exception {
+        var id = people.invite("Lou", "Larch", email, Role.COACH, null);
+        database.sql("update person set signed_in_at = '2027-07-01 11:00:00+00' where id = ?")
+                .param(id)
+                .update();
+        mvc.perform(get("/people/{id}", id).with(admin))
+                .andExpect(content().string(containsString("1 July 2027, noon")));
+        mvc.perform(get("/people/export.csv").with(admin).param("q", email))
+                .andExpect(content().string(containsString("1 July 2027, noon")));
+    }
+
+    @Test
+    void thePartnersAreSearched() throws Exception {
+        mvc.perform(get("/partners").with(admin).param("q", "page"))
+                .andExpect(content().string(containsString(">PAGE</th>")));
+        mvc.perform(get("/partners").with(admin).param("q", "no such partner"))
+                .andExpect(content().string(containsString("No partner fits.")));
+    }
+
+    @Test
+    void theSchoolsFound_areSavedAsAFile() throws Exception {
+        var urn = String.valueOf(900000 + (int) (Math.abs(UUID.randomUUID().getMostSignificantBits()) % 99999));
+        database.sql("""
+                        insert into school (urn, name, local_authority, district, type, open, updated_at)
+                        values (?, '=Hazel Lane School', 'Authority', 'Camden', 'Community school', false, now())
+                        """).param(urn).update();
+        mvc.perform(get("/schools").with(admin).param("q", urn))
+                .andExpect(content().string(containsString("/schools/export.csv?q=" + urn)));
+        mvc.perform(get("/schools/export.csv").with(admin).param("q", urn))
+                .andExpect(content()
+                        .string(containsString(urn + ",'=Hazel Lane School,Camden,Authority,Community school,,no")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.goldthread.admission.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.goldthread.people.SchoolView;
 import org.goldthread.people.Schools;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.Qualifications;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.NotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -269,11 +272,25 @@ class ApplyPages {
         var words = new LinkedHashMap<String, String>();
         for (Question question : group.questions()) {
             var answer = answers.getOrDefault(question.key(), "");
-            var text = question == Question.SCHOOL_URN
-                    ? (school + " " + answer).strip()
-                    : question.choices().getOrDefault(answer, answer);
-            words.put(question.label().replace(" (optional)", ""), text.equals("--") ? "" : text);
+            words.put(question.label().replace(" (optional)", ""), inWords(question, answer, school));
         }
         return words;
+    }
+
+    private static String inWords(Question question, String answer, String school) {
+        return switch (question.kind()) {
+            case SCHOOL -> (school + " " + answer).strip();
+            case DATE -> day(answer);
+            default -> question.choices().getOrDefault(answer, answer);
+        };
+    }
+
+    /** What is no date stays as it was typed, so that it can be mended; three empty fields are nothing. */
+    private static String day(String answer) {
+        try {
+            return DateWords.day(LocalDate.parse(answer));
+        } catch (DateTimeParseException notYetADate) {
+            return answer.equals("--") ? "" : answer;
+        }
     }
 }

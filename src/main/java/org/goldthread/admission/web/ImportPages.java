@@ -10,6 +10,7 @@ import org.goldthread.admission.Arrival;
 import org.goldthread.admission.Imports;
 import org.goldthread.people.Partners;
 import org.goldthread.people.Viewer;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Importing applications: choose a file, look at the preview, confirm, watch, take back what was refused. */
 @Controller
-@RequestMapping("/applications/import")
+@RequestMapping(ImportPages.PATH)
 class ImportPages {
 
+    static final String PATH = "/applications/import";
     private static final int ROWS = 50;
     private static final String SECONDS_TO_NEXT_LOOK = "2";
 
@@ -43,12 +45,18 @@ class ImportPages {
     }
 
     @GetMapping
-    String start(@AuthenticationPrincipal Viewer viewer, Model model) {
+    String start(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         var mine = mine(viewer);
         model.addAttribute("partners", mine);
         model.addAttribute(
-                "recent",
-                imports.recent(mine.stream().map(Partners.PartnerView::code).toList()));
+                "imports",
+                imports.list(mine.stream().map(Partners.PartnerView::code).toList(), q, Math.max(1, page)));
+        model.addAttribute("q", q);
+        model.addAttribute("address", ListAddress.of(PATH).with("q", q).toString());
         return "admission/import";
     }
 
@@ -75,7 +83,7 @@ class ImportPages {
         } catch (Refusal refusal) {
             response.setStatus(422);
             model.addAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
-            return start(viewer, model);
+            return start(viewer, "", 1, model);
         }
     }
 
@@ -84,6 +92,7 @@ class ImportPages {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page,
             HttpServletResponse response,
             Model model) {
@@ -97,8 +106,13 @@ class ImportPages {
                 .findFirst()
                 .orElse(null);
         model.addAttribute("batch", batch);
-        model.addAttribute("show", kind == null ? "" : show);
-        model.addAttribute("rows", imports.rows(batch, kind, Math.max(1, page), ROWS));
+        var shown = kind == null ? "" : show;
+        model.addAttribute("show", shown);
+        model.addAttribute("q", q);
+        model.addAttribute("rows", imports.rows(batch, kind, q, Math.max(1, page), ROWS));
+        model.addAttribute(
+                "address",
+                ListAddress.of(PATH + "/" + id).with("show", shown).with("q", q).toString());
         return "admission/import-batch";
     }
 

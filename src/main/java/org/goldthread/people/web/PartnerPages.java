@@ -2,7 +2,10 @@ package org.goldthread.people.web;
 
 import java.util.Map;
 import org.goldthread.people.Partners;
+import org.goldthread.shared.ListAddress;
+import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.SearchPattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +17,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PartnerPages {
 
+    private static final int SIZE = 25;
+
     private final Partners partners;
 
     PartnerPages(Partners partners) {
@@ -21,8 +26,15 @@ class PartnerPages {
     }
 
     @GetMapping("/partners")
-    String list(Model model) {
-        model.addAttribute("list", partners.all());
+    String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
+        var all = partners.all();
+        var fitting = all.stream()
+                .filter(partner -> SearchPattern.found(q, partner.code(), partner.name()))
+                .toList();
+        model.addAttribute("any", !all.isEmpty());
+        model.addAttribute("rows", Paged.of(fitting, Math.max(1, page), SIZE));
+        model.addAttribute("q", q);
+        model.addAttribute("address", ListAddress.of("/partners").with("q", q).toString());
         model.asMap().putIfAbsent("values", Map.of());
         return "people/partners";
     }
@@ -38,7 +50,7 @@ class PartnerPages {
         } catch (Refusal refusal) {
             Problems.show(model, refusal);
             model.addAttribute("values", values);
-            return list(model);
+            return list("", 1, model);
         }
     }
 }

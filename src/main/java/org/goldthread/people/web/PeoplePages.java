@@ -1,5 +1,6 @@
 package org.goldthread.people.web;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.goldthread.people.People;
 import org.goldthread.people.PeopleDirectory;
 import org.goldthread.people.PeopleDirectory.Filter;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -34,11 +36,13 @@ class PeoplePages {
     private final People people;
     private final PeopleDirectory directory;
     private final Partners partners;
+    private final Clock clock;
 
-    PeoplePages(People people, PeopleDirectory directory, Partners partners) {
+    PeoplePages(People people, PeopleDirectory directory, Partners partners, Clock clock) {
         this.people = people;
         this.directory = directory;
         this.partners = partners;
+        this.clock = clock;
     }
 
     /** What a role is called on screen, by its code. */
@@ -85,7 +89,11 @@ class PeoplePages {
                 .search(new Filter(q, role, partner, state), 1, 100_000)
                 .rows()
                 .forEach(row -> csv.row(
-                        row.name(), row.email(), String.join("; ", row.roles()), row.state(), row.signedInAt()));
+                        row.name(),
+                        row.email(),
+                        String.join("; ", row.roles()),
+                        row.state(),
+                        row.signedInAt() == null ? null : DateWords.moment(row.signedInAt(), clock.getZone())));
         return csv.download("people.csv");
     }
 

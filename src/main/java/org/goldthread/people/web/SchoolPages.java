@@ -23,6 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 class SchoolPages {
 
     private static final int PAGE = 50;
+    private static final int LONGEST_EXPORT = 100_000;
     private static final String RESULT = "schools-imported";
 
     private final Schools schools;
@@ -35,10 +36,26 @@ class SchoolPages {
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
         model.addAttribute("q", q);
         model.addAttribute("paged", schools.search(q, Math.max(1, page), PAGE));
+        model.addAttribute("address", ListAddress.of("/schools").with("q", q).toString());
         model.addAttribute(
-                "address",
-                ListAddress.of("/schools").with("q", q).toString());
+                "export", ListAddress.of("/schools/export.csv").with("q", q).toString());
         return "people/schools";
+    }
+
+    @GetMapping("/schools/export.csv")
+    ResponseEntity<byte[]> export(@RequestParam(defaultValue = "") String q) {
+        var csv = new CsvExport("URN", "name", "district", "local authority", "type", "trust", "open");
+        schools.search(q, 1, LONGEST_EXPORT)
+                .rows()
+                .forEach(school -> csv.row(
+                        school.urn(),
+                        school.name(),
+                        school.district(),
+                        school.localAuthority(),
+                        school.type(),
+                        school.trust(),
+                        school.open() ? "yes" : "no"));
+        return csv.download("schools.csv");
     }
 
     @GetMapping("/schools/import")

@@ -19,7 +19,9 @@ import org.goldthread.programme.DeliveryPlans;
 import org.goldthread.programme.IntakeView;
 import org.goldthread.programme.Intakes;
 import org.goldthread.programme.SessionView;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.NotFound;
+import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -29,7 +31,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Cohorts with their seats and sessions. */
 @Controller
@@ -63,18 +64,12 @@ class CohortPages {
         model.addAttribute("intakes", intakeNames());
         model.addAttribute("intake", intake);
         model.addAttribute("q", q.strip());
-        var address = UriComponentsBuilder.fromPath("/programme/cohorts");
-        if (intake != null) {
-            address.queryParam("intake", intake);
-        }
-        if (search != null) {
-            address.queryParam("q", "{q}");
-        }
         model.addAttribute(
                 "address",
-                search == null
-                        ? address.toUriString()
-                        : address.encode().buildAndExpand(search).toUriString());
+                ListAddress.of("/programme/cohorts")
+                        .with("intake", intake == null ? null : intake.toString())
+                        .with("q", search)
+                        .toString());
         return "programme/cohorts";
     }
 
@@ -125,7 +120,7 @@ class CohortPages {
         values.put("name", cohort.name());
         values.put("seats", String.valueOf(cohort.seats()));
         values.put("version", String.valueOf(cohorts.version(id)));
-        return show(cohort, new Entered(values), model);
+        return show(viewer, cohort, new Entered(values), model);
     }
 
     @PostMapping("/programme/cohorts/{id}")
@@ -139,7 +134,7 @@ class CohortPages {
         var form = new Entered(posted);
         var seats = form.whole("seats", "the seats");
         if (!form.accepted(() -> cohorts.change(id, form.version(), form.text("name"), seats, viewer.personId()))) {
-            return show(cohort, form, model);
+            return show(viewer, cohort, form, model);
         }
         redirect.addFlashAttribute("done", "The cohort is changed.");
         return "redirect:/programme/cohorts/" + id;
@@ -152,8 +147,9 @@ class CohortPages {
         return cohort;
     }
 
-    private String show(CohortView cohort, Entered form, Model model) {
+    private String show(Viewer viewer, CohortView cohort, Entered form, Model model) {
         form.show(model);
+        model.addAttribute("registers", viewer.is(Role.LEAD) || viewer.isAt(Role.COORDINATOR, cohort.partner()));
         var sessions = cohorts.sessions(cohort.id());
         model.addAttribute("cohort", cohort);
         model.addAttribute("intake", intakes.get(cohort.intake()));

@@ -9,6 +9,9 @@ import java.util.UUID;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.Intakes;
 import org.goldthread.programme.Qualifications;
+import org.goldthread.shared.ListAddress;
+import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,6 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class IntakePages {
 
+    private static final int SIZE = 25;
+
     private final Intakes intakes;
     private final Qualifications qualifications;
     private final Clock clock;
@@ -34,9 +39,21 @@ class IntakePages {
     }
 
     @GetMapping("/programme/intakes")
-    String list(@AuthenticationPrincipal Viewer viewer, Model model) {
+    String list(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         ProgrammeRights.mustRead(viewer);
-        model.addAttribute("intakes", intakes.all());
+        var all = intakes.all();
+        var fitting = all.stream()
+                .filter(intake -> SearchPattern.found(q, intake.qualification() + " " + intake.code()))
+                .toList();
+        model.addAttribute("any", !all.isEmpty());
+        model.addAttribute("rows", Paged.of(fitting, Math.max(1, page), SIZE));
+        model.addAttribute("q", q);
+        model.addAttribute(
+                "address", ListAddress.of("/programme/intakes").with("q", q).toString());
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("changes", ProgrammeRights.runsAll(viewer));
         return "programme/intakes";

@@ -12,6 +12,9 @@ import org.goldthread.programme.DeliveryPlans;
 import org.goldthread.programme.PlanView;
 import org.goldthread.programme.PlanView.PlannedSession;
 import org.goldthread.programme.SessionView.Kind;
+import org.goldthread.shared.ListAddress;
+import org.goldthread.shared.Paged;
+import org.goldthread.shared.SearchPattern;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlanPages {
 
     private static final int ROWS = 10;
+    private static final int PLANS = 25;
 
     private final DeliveryPlans plans;
     private final Partners partners;
@@ -36,14 +40,21 @@ class PlanPages {
     }
 
     @GetMapping("/programme/plans")
-    String list(@AuthenticationPrincipal Viewer viewer, Model model) {
+    String list(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         ProgrammeRights.mustRunSome(viewer);
         var mine = ProgrammeRights.partners(viewer);
+        var fitting = plans.usableBy(null).stream()
+                .filter(plan -> plan.partner() == null || mine == null || mine.contains(plan.partner()))
+                .filter(plan -> SearchPattern.found(q, plan.name(), plan.partner() == null ? "" : plan.partner()))
+                .toList();
+        model.addAttribute("rows", Paged.of(fitting, Math.max(1, page), PLANS));
+        model.addAttribute("q", q);
         model.addAttribute(
-                "plans",
-                plans.usableBy(null).stream()
-                        .filter(plan -> plan.partner() == null || mine == null || mine.contains(plan.partner()))
-                        .toList());
+                "address", ListAddress.of("/programme/plans").with("q", q).toString());
         return "programme/plans";
     }
 

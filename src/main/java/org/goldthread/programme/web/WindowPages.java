@@ -16,7 +16,11 @@ import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.programme.Windows.Days;
 import org.goldthread.programme.Windows.Details;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.NotFound;
+import org.goldthread.shared.Paged;
+import org.goldthread.shared.Role;
+import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class WindowPages {
 
+    private static final int SIZE = 25;
     private static final String CHOSEN = "qualification-";
 
     private final Windows windows;
@@ -56,17 +61,31 @@ class WindowPages {
 
     @GetMapping("/programme/windows")
     String list(
-            @AuthenticationPrincipal Viewer viewer, @RequestParam(defaultValue = "false") boolean past, Model model) {
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "false") boolean past,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         ProgrammeRights.mustRead(viewer);
         var now = clock.instant();
-        model.addAttribute(
-                "windows",
-                windows.all().stream()
-                        .filter(window -> past || (window.resultsAt().isAfter(now) && !window.cancelled()))
-                        .toList());
+        var listed = windows.all().stream()
+                .filter(window -> past || (window.resultsAt().isAfter(now) && !window.cancelled()))
+                .toList();
+        var fitting = listed.stream()
+                .filter(window -> SearchPattern.found(q, window.qualification() + " " + window.name()))
+                .toList();
+        model.addAttribute("any", !listed.isEmpty());
+        model.addAttribute("rows", Paged.of(fitting, Math.max(1, page), SIZE));
+        model.addAttribute("q", q);
         model.addAttribute("past", past);
+        model.addAttribute(
+                "address",
+                ListAddress.of("/programme/windows")
+                        .with("past", past ? "true" : null)
+                        .with("q", q)
+                        .toString());
         model.addAttribute("changes", ProgrammeRights.runsAll(viewer));
-        model.addAttribute("runs", ProgrammeRights.runsAll(viewer));
+        model.addAttribute("runs", viewer.is(Role.LEAD));
         return "programme/windows";
     }
 

@@ -53,9 +53,8 @@ class AnsweredPages implements WebMvcConfigurer, HandlerInterceptor {
     /** The address that was asked for, with other values in its query; an empty value is left out of it. */
     static String address(HttpServletRequest request, Map<String, String> values) {
         var address = UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString());
-        values.forEach((name, value) -> address.replaceQueryParam(name, value.isEmpty() ? new Object[0] : new Object[] {
-            value
-        }));
+        values.forEach((name, value) ->
+                address.replaceQueryParam(name, value.isEmpty() ? new Object[0] : new Object[] {value}));
         return address.build().toUriString();
     }
 }

@@ -1,7 +1,6 @@
 package org.goldthread.tracking.web;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.Incidents;
@@ -9,6 +8,7 @@ import org.goldthread.engine.Incidents.IncidentView;
 import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.SearchPattern;
 import org.goldthread.tracking.Candidacies;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,10 +36,7 @@ class IncidentsPage {
     record Row(IncidentView incident, String about) {
 
         boolean has(String words) {
-            return "%s %s %s %s"
-                    .formatted(incident.process(), incident.step(), incident.cause(), about)
-                    .toLowerCase(Locale.UK)
-                    .contains(words.strip().toLowerCase(Locale.UK));
+            return SearchPattern.found(words, incident.process(), incident.step(), incident.cause(), about);
         }
     }
 

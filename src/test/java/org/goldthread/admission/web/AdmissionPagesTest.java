@@ -2,6 +2,7 @@ package org.goldthread.admission.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -107,7 +108,8 @@ class AdmissionPagesTest {
         var id = imports.rows(batch, null, 1, 10).rows().get(0).application();
         mvc.perform(get("/applications/" + id).with(me))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Head of year 9")));
+                .andExpect(content().string(containsString("Head of year 9")))
+                .andExpect(content().string(containsString("31 May 1984")));
         mvc.perform(get("/applications/" + id).with(signedIn(Role.COORDINATOR, programme.partner())))
                 .andExpect(status().isNotFound());
         mvc.perform(get("/applications/" + id).with(signedIn(Role.ASSESSOR, partner)))
@@ -118,6 +120,39 @@ class AdmissionPagesTest {
                         .with(me))
                 .andExpect(redirectedUrl("/applications/" + id));
         assertThat(applications.get(id).state().ended()).isTrue();
+    }
+
+    @Test
+    void everyImportIsFoundAgain_howeverManyCameAfterIt() throws Exception {
+        var me = signedIn(Role.COORDINATOR, partner);
+        for (var file = 1; file <= 21; file++) {
+            mvc.perform(multipart("/applications/import")
+                            .file(new MockMultipartFile(
+                                    "file",
+                                    "week %02d.csv".formatted(file),
+                                    "text/csv",
+                                    (HEADER + row("Asha", UUID.randomUUID() + "@school.example"))
+                                            .getBytes(StandardCharsets.UTF_8)))
+                            .with(csrf())
+                            .with(me))
+                    .andExpect(status().is3xxRedirection());
+        }
+        mvc.perform(get("/applications/import").with(me))
+                .andExpect(content().string(containsString("/applications/import?page=2")));
+        var both = mvc.perform(get("/applications/import?page=1").with(me))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString()
+                + mvc.perform(get("/applications/import?page=2").with(me))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(both).contains("week 01.csv", "week 21.csv");
+        mvc.perform(get("/applications/import").param("q", "WEEK 01").with(me))
+                .andExpect(content().string(containsString("week 01.csv")))
+                .andExpect(content().string(not(containsString("week 02.csv"))));
+        mvc.perform(get("/applications/import").param("q", "%").with(me))
+                .andExpect(content().string(containsString("No import fits.")));
     }
 
     @Test

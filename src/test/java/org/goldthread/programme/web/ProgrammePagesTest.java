@@ -97,6 +97,49 @@ class ProgrammePagesTest {
         }
     }
 
+    /** An administrator keeps the programme's data; runs and registers are the lead's and the coordinator's. */
+    @Test
+    void nobodyIsOfferedAPageThatIsNotOpenToThem() throws Exception {
+        var fresh = data.fresh();
+        var admin = SignedInAs.person(UUID.randomUUID(), Role.ADMINISTRATOR, null);
+        var cohort = "/programme/cohorts/" + fresh.cohort().id();
+        var run = "/windows/" + fresh.windows().get(0) + "/run\"";
+        var window = "/programme/windows?past=true&q="
+                + windows.get(fresh.windows().get(0)).name();
+        mvc.perform(get(window).with(lead)).andExpect(content().string(containsString(run)));
+        mvc.perform(get(window).with(admin))
+                .andExpect(content().string(not(containsString("/run\""))))
+                .andExpect(content().string(not(containsString("href=\"/windows\""))));
+        mvc.perform(get(cohort).with(lead)).andExpect(content().string(containsString("/registers\"")));
+        mvc.perform(get(cohort).with(admin)).andExpect(content().string(not(containsString("/registers\""))));
+    }
+
+    @Test
+    void whatIsSearched_isFound_andNothingFoundSaysTheWayBack() throws Exception {
+        var fresh = data.fresh();
+        var window = windows.get(fresh.windows().get(0)).name();
+        var intake = fresh.intake().code();
+        for (var path : List.of("windows", "intakes", "plans")) {
+            mvc.perform(get("/programme/" + path)
+                            .param("q", "nothing like it")
+                            .param("past", "true")
+                            .with(lead))
+                    .andExpect(content().string(containsString("fits.")))
+                    .andExpect(content().string(containsString("Show all</a>")));
+        }
+        mvc.perform(get("/programme/windows")
+                        .param("q", window)
+                        .param("past", "true")
+                        .with(lead))
+                .andExpect(content()
+                        .string(containsString(
+                                "/programme/windows/" + fresh.windows().get(0))));
+        mvc.perform(get("/programme/intakes").param("q", intake).with(lead))
+                .andExpect(content()
+                        .string(containsString(
+                                "/programme/intakes/" + fresh.intake().id())));
+    }
+
     @Test
     void aCoordinator_looksAfterTheOwnCohort_andFindsNoOther() throws Exception {
         var mine = data.fresh();

@@ -286,7 +286,8 @@ class TrackingPagesTest {
         mvc.perform(get("/board?q=" + mark + "&page=many").with(lead)).andExpect(redirectedUrl("/board?q=" + mark));
         mvc.perform(get(URI.create("/tasks?tab=done&page=99999999999&q=a%26b")).with(lead))
                 .andExpect(redirectedUrl("/tasks?tab=done&q=a%26b"));
-        mvc.perform(get("/programme/cohorts?intake=nonsense").with(lead)).andExpect(redirectedUrl("/programme/cohorts"));
+        mvc.perform(get("/programme/cohorts?intake=nonsense").with(lead))
+                .andExpect(redirectedUrl("/programme/cohorts"));
         mvc.perform(get("/board?q=" + mark + "&page=-1").with(lead))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("/candidates/" + candidacy)));
@@ -307,7 +308,8 @@ class TrackingPagesTest {
     @Test
     void whatIsSavedOfTheBoard_hasTheLastDayOnWhichATaskCanBeDone() throws Exception {
         var lead = SignedInAs.person(UUID.randomUUID(), Role.LEAD, null);
-        var endOfTheDay = LocalDate.of(2026, 9, 20).atStartOfDay(clock.getZone()).toInstant();
+        var endOfTheDay =
+                LocalDate.of(2026, 9, 20).atStartOfDay(clock.getZone()).toInstant();
         tasks.open("approve-project", candidacy, sponsor, "About it", endOfTheDay);
         mvc.perform(get("/board.csv").param("q", mark).with(lead))
                 .andExpect(content().string(containsString(",19 September 2026")));
