@@ -37,6 +37,7 @@ class AssessmentPart implements RecordPart {
             UUID windowId,
             String state,
             int attempt,
+            @Nullable UUID submission,
             @Nullable String kind,
             @Nullable String name,
             @Nullable Instant sealedAt) {}
@@ -55,6 +56,9 @@ class AssessmentPart implements RecordPart {
         }
         var window = windows.get(held.get(0).windowId());
         var facts = new ArrayList<>(facts(window, held.get(0)));
+        if (reader == Reader.CANDIDATE && held.get(0).submission() != null) {
+            facts.add(new Fact("Your submission", "Open", "/submission/" + candidacy));
+        }
         held.stream().filter(file -> file.kind() != null).map(this::file).forEach(facts::add);
         return Optional.of(new Section("Assessment", facts, ends(window)));
     }
@@ -70,7 +74,7 @@ class AssessmentPart implements RecordPart {
     /** The bookings, newest attempt first, each with the files handed in for it. */
     private List<Held> held(UUID candidacy) {
         return database.sql("""
-                        select b.window_id, b.state, b.attempt, f.kind, f.name, s.sealed_at
+                        select b.window_id, b.state, b.attempt, s.id as submission, f.kind, f.name, s.sealed_at
                         from booking b
                             left join submission s on s.enrolment_id = b.enrolment_id and s.attempt = b.attempt
                             left join submission_file f on f.submission_id = s.id
@@ -82,6 +86,7 @@ class AssessmentPart implements RecordPart {
                         row.getObject("window_id", UUID.class),
                         row.getString("state"),
                         row.getInt("attempt"),
+                        row.getObject("submission", UUID.class),
                         row.getString("kind"),
                         row.getString("name"),
                         row.getTimestamp("sealed_at") == null

@@ -10,13 +10,19 @@ import org.springframework.stereotype.Component;
 class BookSeat implements Step {
 
     private final WindowBookings bookings;
+    private final SubmissionDesk desk;
 
-    BookSeat(WindowBookings bookings) {
+    BookSeat(WindowBookings bookings, SubmissionDesk desk) {
         this.bookings = bookings;
+        this.desk = desk;
     }
 
     @Override
     public Outcome run(UUID key) {
-        return bookings.takeSeat(key);
+        var taken = bookings.takeSeat(key);
+        if (taken.code().equals("confirmed")) {
+            desk.open(key);
+        }
+        return taken;
     }
 }

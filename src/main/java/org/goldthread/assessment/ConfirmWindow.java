@@ -24,14 +24,21 @@ class ConfirmWindow implements HumanTask<ConfirmWindow.Answer> {
             String answer) {}
 
     private final WindowBookings bookings;
+    private final SubmissionDesk desk;
     private final BookingRepository rows;
     private final Enrolments enrolments;
     private final Windows windows;
     private final Clock clock;
 
     ConfirmWindow(
-            WindowBookings bookings, BookingRepository rows, Enrolments enrolments, Windows windows, Clock clock) {
+            WindowBookings bookings,
+            SubmissionDesk desk,
+            BookingRepository rows,
+            Enrolments enrolments,
+            Windows windows,
+            Clock clock) {
         this.bookings = bookings;
+        this.desk = desk;
         this.rows = rows;
         this.enrolments = enrolments;
         this.windows = windows;
@@ -78,6 +85,8 @@ class ConfirmWindow implements HumanTask<ConfirmWindow.Answer> {
     public Outcome complete(TaskContext task, Answer form) {
         if (form.answer().equals("confirmed")) {
             bookings.confirm(task.key(), task.actor());
+            // Files can be uploaded from here on: the days and reviews still to come take no time from the submission.
+            desk.open(task.key());
         } else {
             bookings.giveBack(task.key(), task.actor());
         }

@@ -259,6 +259,9 @@ class SubmissionDesk {
         if (submission.state() == Submission.State.CLOSED) {
             throw new Refusal("Your submission is not open. It opens again with your next assessment window.");
         }
+        if (!enrolments.get(enrolment).live()) {
+            throw new Refusal("You are no longer on the programme, so nothing can be changed. Your files are kept.");
+        }
         if (!clock.instant().isBefore(submission.closesAt())) {
             throw new Refusal("The window closed at " + DateWords.timeOnDay(submission.closesAt(), clock.getZone())
                     + ". Nothing can be changed any more; the coordinator decides what happens next.");

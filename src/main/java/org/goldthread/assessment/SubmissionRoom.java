@@ -85,9 +85,10 @@ public class SubmissionRoom {
     /**
      * The submission as its candidate sees it.
      *
-     * @param state one of draft, final, sealed and closed; none before the first opens
+     * @param state one of draft, final, sealed and closed; none before the first opens; ended if the candidate left unsealed
      * @param mayChange whether files can be changed now
-     * @param mayBeFinal whether the window is open, so that it can be made final now
+     * @param mayBeFinal whether the window is open and days and project are behind the candidate
+     * @param stillLearning whether the window is open but days or project are not over yet
      * @param missing what is not there yet
      * @param attempt from 1; in a later one only what failed is asked for
      * @param tasks the words of each task
@@ -103,6 +104,7 @@ public class SubmissionRoom {
             String results,
             boolean mayChange,
             boolean mayBeFinal,
+            boolean stillLearning,
             List<SubmissionPart> parts,
             List<String> missing,
             int attempt,
@@ -133,29 +135,33 @@ public class SubmissionRoom {
         var found = desk.latest(enrolment);
         if (found.isEmpty()) {
             return new Room(
-                    enrolment, "none", "", "", "", "", "", false, false, List.of(), List.of(), 1, List.of(), List.of(),
-                    "", null);
+                    enrolment, "none", "", "", "", "", "", false, false, false, List.of(), List.of(), 1, List.of(),
+                    List.of(), "", null);
         }
         var submission = found.get();
         var window = desk.window(submission);
         var files = desk.files(submission);
         var now = clock.instant();
-        var asked = desk.asked(submission);
-        boolean live = submission.state() == Submission.State.DRAFT || submission.state() == Submission.State.FINAL;
+        var wanted = desk.asked(submission);
+        boolean unsealed = submission.state() == Submission.State.DRAFT || submission.state() == Submission.State.FINAL;
+        boolean left = unsealed && !enrolments.get(enrolment).live();
+        boolean open = submission.state() == Submission.State.DRAFT && submission.isOpen(now) && !left;
+        boolean asked = open && inbox.find(TASK, enrolment, viewer.personId()).isPresent();
         return new Room(
                 enrolment,
-                submission.state().name().toLowerCase(Locale.ROOT),
+                left ? "ended" : submission.state().name().toLowerCase(Locale.ROOT),
                 window.name(),
                 DateWords.day(submission.opensAt(), clock.getZone()),
                 DateWords.timeOnDay(submission.closesAt(), clock.getZone()),
                 DateWords.timeOnDay(submission.verifyBy(), clock.getZone()),
                 DateWords.day(window.resultsAt(), clock.getZone()),
-                live && now.isBefore(submission.closesAt()),
-                submission.state() == Submission.State.DRAFT && submission.isOpen(now),
-                parts.of(asked, files),
-                asked.missing(files),
+                unsealed && !left && now.isBefore(submission.closesAt()),
+                asked,
+                open && !asked,
+                parts.of(wanted, files),
+                wanted.missing(files),
                 submission.attempt(),
-                counts.of(asked.edition(), files),
+                counts.of(wanted.edition(), files),
                 checks.warnings(submission, files),
                 Hashes.of(files),
                 submission.finalAt() == null ? null : DateWords.timeOnDay(submission.finalAt(), clock.getZone()));
@@ -262,7 +268,10 @@ public class SubmissionRoom {
             }
         }
         if (!isFinalAs(enrolment, hash)) {
-            throw new Refusal("Your submission cannot be made final now. The coordinator decides what happens next.");
+            throw new Refusal(
+                    show(viewer, enrolment).mayChange()
+                            ? "You can make it final as soon as your days and the reviews of your project are behind you."
+                            : "Your submission cannot be made final now. The coordinator decides what happens next.");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.goldthread.assessment;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.NotFound;
@@ -78,7 +79,9 @@ public class UploadRoom {
      */
     public String complete(Viewer viewer, UUID enrolment, UUID id) {
         var upload = upload(viewer, enrolment, id);
-        if (upload.result() == null && uploads.arrived(id) != upload.bytes()) {
+        if (upload.result() == null
+                && uploads.arrived(id) != upload.bytes()
+                && ended(upload).isEmpty()) {
             throw new Refusal(upload.kind(), "“" + upload.name() + "” has not arrived whole yet.");
         }
         return finish(viewer, upload) + room.look(enrolment);
@@ -100,9 +103,16 @@ public class UploadRoom {
         } catch (FileReader.Busy busy) {
             throw busy;
         } catch (Refusal refusal) {
-            uploads.forget(enrolment, upload.id());
-            throw refusal;
+            return ended(upload).orElseGet(() -> {
+                uploads.forget(enrolment, upload.id());
+                throw refusal;
+            });
         }
+    }
+
+    /** What another tab, that ended the same upload while this one was reading it, has told the candidate. */
+    private Optional<String> ended(Uploads.Upload upload) {
+        return uploads.find(upload.enrolment(), upload.id()).map(Uploads.Upload::result);
     }
 
     /** Forgets the upload. */

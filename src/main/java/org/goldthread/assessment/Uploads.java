@@ -166,7 +166,8 @@ class Uploads {
                         .param("id", id)
                         .param("from", from)
                         .query(byte[].class)
-                        .single());
+                        .optional()
+                        .orElseThrow(() -> new Refusal("The upload was interrupted. Try again.")));
     }
 
     /**

@@ -119,6 +119,20 @@ class UploadPartsTest extends AssessmentScene {
     }
 
     @Test
+    void anotherTabEndsTheUpload_whileThisOneReadsIt_andBothSayTheSame(@Autowired Uploads uploads) throws Exception {
+        var upload = begin(script);
+        send(upload, 0, 500);
+        send(upload, 500, script.length);
+        try (var reading = uploads.content(upload)) {
+            complete(upload);
+            assertThatThrownBy(reading::readAllBytes)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("interrupted");
+        }
+        assertThat(complete(upload)).isEqualTo("The file is uploaded.");
+    }
+
+    @Test
     void theSameBytesUploadedInTwoTabsAtOnce_areOneFile_andOneTabIsTold() throws Exception {
         Callable<String> plain = () -> {
             try {
