@@ -2,6 +2,7 @@ package org.goldthread.marking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -269,6 +270,8 @@ class MarkingTest {
                 .andExpect(status().isForbidden());
         var lead = SignedInAs.viewer(people.viewer(data.person(Role.LEAD, null)));
         mvc.perform(get("/scripts/{s}/mark", script).with(lead)).andExpect(status().isForbidden());
-        mvc.perform(get("/scripts/{s}/settle", script).with(lead)).andExpect(status().isNotFound());
+        mvc.perform(get("/scripts/{s}/settle", script).with(lead))
+                .andExpect(status().isNotFound())
+                .andExpect(content().string(containsString("This task is not open")));
     }
 }

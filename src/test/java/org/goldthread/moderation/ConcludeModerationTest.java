@@ -2,6 +2,7 @@ package org.goldthread.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -95,7 +96,9 @@ class ConcludeModerationTest {
 
     @Test
     void theMarksThatStand_showOnlyAfterTheBlindOnesAreFinal() throws Exception {
-        mvc.perform(get("/scripts/{s}/conclude", script).with(as(moderator))).andExpect(status().isNotFound());
+        mvc.perform(get("/scripts/{s}/conclude", script).with(as(moderator)))
+                .andExpect(status().isNotFound())
+                .andExpect(content().string(containsString("nothing was done twice")));
         inbox.claim(data.task("moderate-script", script), moderator);
         mvc.perform(get("/scripts/{s}/moderate", script).with(as(moderator)))
                 .andExpect(status().isOk())

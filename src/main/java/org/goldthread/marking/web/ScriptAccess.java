@@ -1,5 +1,6 @@
 package org.goldthread.marking.web;
 
+import org.goldthread.engine.TaskNotOpen;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,7 +8,6 @@ import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.Sheets;
 import org.goldthread.people.Viewer;
-import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ class ScriptAccess {
     /** The script's open task of this name, had by the viewer or still to be claimed. */
     OpenTask task(String name, UUID script, Viewer viewer) {
         try {
-            return inbox.find(name, script, viewer.personId()).orElseThrow(NotFound::new);
+            return inbox.find(name, script, viewer.personId()).orElseThrow(TaskNotOpen::new);
         } catch (Refusal refusal) {
             throw new AccessDeniedException(refusal.sentence(), refusal);
         }

@@ -1,5 +1,6 @@
 package org.goldthread.moderation.web;
 
+import org.goldthread.engine.TaskNotOpen;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -176,7 +177,7 @@ class AppealMarkPage {
 
     private OpenTask task(Viewer viewer, UUID appeal) {
         try {
-            return inbox.find("mark-appeal", appeal, viewer.personId()).orElseThrow(NotFound::new);
+            return inbox.find("mark-appeal", appeal, viewer.personId()).orElseThrow(TaskNotOpen::new);
         } catch (Refusal refusal) {
             throw new AccessDeniedException(refusal.sentence(), refusal);
         }

@@ -1,5 +1,6 @@
 package org.goldthread.moderation.web;
 
+import org.goldthread.engine.TaskNotOpen;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +9,6 @@ import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.moderation.Conclusions;
 import org.goldthread.people.Viewer;
-import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -77,7 +77,7 @@ class ConcludePage {
 
     private OpenTask task(UUID script, Viewer viewer) {
         try {
-            return inbox.find(TASK, script, viewer.personId()).orElseThrow(NotFound::new);
+            return inbox.find(TASK, script, viewer.personId()).orElseThrow(TaskNotOpen::new);
         } catch (Refusal refusal) {
             throw new AccessDeniedException(refusal.sentence(), refusal);
         }

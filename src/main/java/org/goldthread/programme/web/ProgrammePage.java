@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.NotFound;
+import org.goldthread.shared.Role;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +29,7 @@ class ProgrammePage {
         model.addAttribute("reads", ProgrammeRights.reads(viewer));
         model.addAttribute("runsAll", ProgrammeRights.runsAll(viewer));
         model.addAttribute("runs", ProgrammeRights.runsSome(viewer));
+        model.addAttribute("registers", viewer.is(Role.LEAD) || viewer.is(Role.COORDINATOR));
         return "programme/programme";
     }
 

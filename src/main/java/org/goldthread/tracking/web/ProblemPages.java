@@ -1,5 +1,6 @@
 package org.goldthread.tracking.web;
 
+import org.goldthread.engine.TaskNotOpen;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,16 @@ class ProblemPages {
                 HttpStatus.CONFLICT,
                 "Somebody else was faster",
                 "Somebody else changed this at the same moment. Look again and repeat what is still needed.");
+    }
+
+    @ExceptionHandler(TaskNotOpen.class)
+    Object notOpen(TaskNotOpen closed, HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.NOT_FOUND,
+                "This task is not open",
+                "It may be done already. If you pressed the button twice or came back to an old page, nothing was done twice."
+                        + " What is open for you stands under My tasks.");
     }
 
     @ExceptionHandler(NotFound.class)

@@ -71,6 +71,9 @@ public class ShellModel {
         if (!lead && viewer.is(Role.COORDINATOR)) {
             add(items, at, "Import applications", "/applications/import");
         }
+        if (viewer.is(Role.FACILITATOR)) {
+            add(items, at, "Registers", "/registers");
+        }
         if (lead) {
             add(items, at, "Windows", "/windows");
         }

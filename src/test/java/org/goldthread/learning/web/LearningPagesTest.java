@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.goldthread.learning.EnrolmentView;
@@ -103,6 +104,29 @@ class LearningPagesTest {
         mvc.perform(get("/cohorts/" + data.cohort().id() + "/registers.csv").with(as(data.facilitator())))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(candidate.number())));
+    }
+
+    @Test
+    void allRegistersOfThePartnerAreListed_whatWaitsFirst_andAFacilitatorFindsOneToPutItRight() throws Exception {
+        var induction = learners.sessions(data, SessionView.Kind.INDUCTION).get(0);
+        var cohort = data.cohort().name();
+        var link = "/registers/" + induction.id() + "\"";
+        var facilitator = as(data.facilitator());
+        mvc.perform(get("/registers").param("q", cohort).param("state", "to-come").with(facilitator))
+                .andExpect(content().string(containsString(link)));
+        clock.set(induction.startsAt().plus(Duration.ofHours(2)));
+        mvc.perform(get("/registers").param("q", cohort).param("state", "waiting").with(facilitator))
+                .andExpect(content().string(containsString(link)))
+                .andExpect(content().string(containsString("1 session<")));
+        learners.takeRegister(data, induction, List.of(candidate.id()));
+        mvc.perform(get("/registers").param("q", cohort).param("state", "waiting").with(facilitator))
+                .andExpect(content().string(containsString("No session fits.")));
+        mvc.perform(get("/registers.csv").param("q", cohort).param("state", "taken").with(person(Role.LEAD, null)))
+                .andExpect(content().string(containsString("Taken on ")));
+        mvc.perform(get("/registers").param("q", cohort).with(person(Role.FACILITATOR, programme.partner())))
+                .andExpect(content().string(containsString("No session fits.")));
+        mvc.perform(get("/registers").with(person(Role.ASSESSOR, null))).andExpect(status().isForbidden());
+        mvc.perform(get("/registers.csv").with(person(Role.ADMINISTRATOR, null))).andExpect(status().isForbidden());
     }
 
     @Test
