@@ -89,7 +89,10 @@ public class RegisterList {
                         order by r.taken_at is not null, case when r.taken_at is null then s.starts_at end,
                             s.starts_at desc, s.id
                         limit :size offset :from
-                        """).params(values).query(RegisterList::row).list();
+                        """)
+                .params(values)
+                .query(RegisterList::row)
+                .list();
     }
 
     private Map<String, Object> values(Filter filter) {

@@ -12,9 +12,14 @@ import org.goldthread.admission.ScholarshipFund.Budget;
 import org.goldthread.admission.ScholarshipFund.Given;
 import org.goldthread.people.Partners;
 import org.goldthread.people.Viewer;
+import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
+import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
+import org.goldthread.shared.SearchPattern;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,6 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ScholarshipPages {
 
+    private static final int SIZE = 25;
+
     private final ScholarshipFund fund;
     private final Partners partners;
 
@@ -40,8 +47,26 @@ class ScholarshipPages {
     record Row(String partner, String year, String total, String given, String left, List<String> districts) {}
 
     @GetMapping("/scholarships")
-    String show(@AuthenticationPrincipal Viewer viewer, Model model) {
-        return page(viewer, Map.of(), model);
+    String show(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        return page(viewer, q, page, Map.of(), model);
+    }
+
+    @GetMapping("/scholarships.csv")
+    ResponseEntity<byte[]> export(@AuthenticationPrincipal Viewer viewer, @RequestParam(defaultValue = "") String q) {
+        var csv = new CsvExport("Partner", "Year", "Budget", "Used", "Left", "Given to schools in");
+        rows(viewer, q)
+                .forEach(row -> csv.row(
+                        row.partner(),
+                        row.year(),
+                        row.total(),
+                        row.given(),
+                        row.left(),
+                        String.join("; ", row.districts())));
+        return csv.download("scholarships.csv");
     }
 
     @PostMapping("/scholarships")
@@ -59,30 +84,37 @@ class ScholarshipPages {
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("errors", Map.of(refusal.field().orElse(""), refusal.sentence()));
-            return page(viewer, posted, model);
+            return page(viewer, "", 1, posted, model);
         }
         redirect.addFlashAttribute("done", "The budget is set. Scholarships are automatic while it lasts.");
         return "redirect:/scholarships";
     }
 
-    private String page(Viewer viewer, Map<String, String> values, Model model) {
+    private String page(Viewer viewer, String q, int page, Map<String, String> values, Model model) {
+        model.addAttribute("rows", Paged.of(rows(viewer, q), Math.max(1, page), SIZE));
+        model.addAttribute("q", q);
+        model.addAttribute(
+                "address", ListAddress.of("/scholarships").with("q", q).toString());
+        model.addAttribute(
+                "csv", ListAddress.of("/scholarships.csv").with("q", q).toString());
+        model.addAttribute("sets", viewer.is(Role.LEAD));
+        model.addAttribute("partners", names());
+        model.addAttribute("years", years());
+        model.addAttribute("values", values);
+        return "admission/scholarships";
+    }
+
+    private List<Row> rows(Viewer viewer, String q) {
         var seen = seen(viewer);
         var names = names();
         var given = fund.given(seen).stream().collect(Collectors.groupingBy(one -> one.partner() + one.year()));
         var budgets = new LinkedHashMap<String, Budget>();
         seen.stream().map(fund::of).forEach(budget -> budgets.put(budget.partner() + budget.year(), budget));
         fund.budgets(seen).forEach(budget -> budgets.put(budget.partner() + budget.year(), budget));
-        model.addAttribute(
-                "rows",
-                budgets.values().stream()
-                        .map(budget ->
-                                row(budget, names, given.getOrDefault(budget.partner() + budget.year(), List.of())))
-                        .toList());
-        model.addAttribute("sets", viewer.is(Role.LEAD));
-        model.addAttribute("partners", names);
-        model.addAttribute("years", years());
-        model.addAttribute("values", values);
-        return "admission/scholarships";
+        return budgets.values().stream()
+                .map(budget -> row(budget, names, given.getOrDefault(budget.partner() + budget.year(), List.of())))
+                .filter(row -> SearchPattern.found(q, row.partner(), row.year()))
+                .toList();
     }
 
     private static Row row(Budget budget, Map<String, String> names, List<Given> given) {

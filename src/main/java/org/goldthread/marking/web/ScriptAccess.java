@@ -1,11 +1,11 @@
 package org.goldthread.marking.web;
 
-import org.goldthread.engine.TaskNotOpen;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.engine.TaskNotOpen;
 import org.goldthread.marking.Sheets;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;

@@ -1,6 +1,5 @@
 package org.goldthread.moderation.web;
 
-import org.goldthread.engine.TaskNotOpen;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.goldthread.assessment.Downloads;
 import org.goldthread.assessment.FileDownload;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.engine.TaskNotOpen;
 import org.goldthread.marking.AppealMarking;
 import org.goldthread.marking.Papers;
 import org.goldthread.marking.ScriptReading;

@@ -1,12 +1,12 @@
 package org.goldthread.moderation.web;
 
-import org.goldthread.engine.TaskNotOpen;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.engine.OpenTask;
 import org.goldthread.engine.TaskInbox;
+import org.goldthread.engine.TaskNotOpen;
 import org.goldthread.moderation.Conclusions;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;

@@ -1,5 +1,6 @@
 package org.goldthread.programme.web;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,10 +20,13 @@ import org.goldthread.programme.DeliveryPlans;
 import org.goldthread.programme.IntakeView;
 import org.goldthread.programme.Intakes;
 import org.goldthread.programme.SessionView;
+import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.DateWords;
 import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,13 +45,15 @@ class CohortPages {
     private final DeliveryPlans plans;
     private final Partners partners;
     private final People people;
+    private final Clock clock;
 
-    CohortPages(Cohorts cohorts, Intakes intakes, DeliveryPlans plans, Partners partners, People people) {
+    CohortPages(Cohorts cohorts, Intakes intakes, DeliveryPlans plans, Partners partners, People people, Clock clock) {
         this.cohorts = cohorts;
         this.intakes = intakes;
         this.plans = plans;
         this.partners = partners;
         this.people = people;
+        this.clock = clock;
     }
 
     @GetMapping("/programme/cohorts")
@@ -57,20 +63,52 @@ class CohortPages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        ProgrammeRights.mustRunSome(viewer);
-        var search = q.isBlank() ? null : q.strip();
-        var filter = new CohortFilter(ProgrammeRights.partners(viewer), intake, search, Math.max(1, page));
+        var filter = filter(viewer, intake, q, page);
         model.addAttribute("rows", cohorts.search(filter));
         model.addAttribute("intakes", intakeNames());
         model.addAttribute("intake", intake);
         model.addAttribute("q", q.strip());
-        model.addAttribute(
-                "address",
-                ListAddress.of("/programme/cohorts")
-                        .with("intake", intake == null ? null : intake.toString())
-                        .with("q", search)
-                        .toString());
+        model.addAttribute("address", address("/programme/cohorts", filter));
+        model.addAttribute("csv", address("/programme/cohorts.csv", filter));
         return "programme/cohorts";
+    }
+
+    @GetMapping("/programme/cohorts.csv")
+    ResponseEntity<byte[]> export(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(required = false) @Nullable UUID intake,
+            @RequestParam(defaultValue = "") String q) {
+        var names = intakeNames();
+        var csv = new CsvExport("Cohort", "Partner", "Intake", "Induction", "Seats", "Taken");
+        var page = 1;
+        var rows = cohorts.search(filter(viewer, intake, q, page));
+        while (!rows.rows().isEmpty()) {
+            rows.rows()
+                    .forEach(cohort -> csv.row(
+                            cohort.name(),
+                            cohort.partner(),
+                            names.get(cohort.intake().toString()),
+                            DateWords.moment(cohort.inductionAt(), clock.getZone()),
+                            cohort.seats(),
+                            cohort.taken()));
+            page++;
+            rows = cohorts.search(filter(viewer, intake, q, page));
+        }
+        return csv.download("cohorts.csv");
+    }
+
+    private static CohortFilter filter(Viewer viewer, @Nullable UUID intake, String q, int page) {
+        ProgrammeRights.mustRunSome(viewer);
+        return new CohortFilter(
+                ProgrammeRights.partners(viewer), intake, q.isBlank() ? null : q.strip(), Math.max(1, page));
+    }
+
+    private static String address(String path, CohortFilter filter) {
+        var intake = filter.intake();
+        return ListAddress.of(path)
+                .with("intake", intake == null ? null : intake.toString())
+                .with("q", filter.search())
+                .toString();
     }
 
     @GetMapping("/programme/cohorts/new")

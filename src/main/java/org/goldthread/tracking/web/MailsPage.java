@@ -2,6 +2,7 @@ package org.goldthread.tracking.web;
 
 import java.util.UUID;
 import org.goldthread.messages.Letters;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -11,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The letters, for the administrator: kept where there is no mail server, and what became of the others. */
 @Controller
@@ -36,16 +36,16 @@ class MailsPage {
             Model model) {
         var known = state != null && Letters.STATES.contains(state) ? state : null;
         var search = q == null || q.isBlank() ? null : q.strip();
-        var address = UriComponentsBuilder.fromPath("/admin/mails")
-                .queryParam("state", "{state}")
-                .queryParam("q", "{q}")
-                .encode()
-                .buildAndExpand(known == null ? "" : known, search == null ? "" : search);
         model.addAttribute("rows", letters.page(known, search, Math.max(1, page)));
         model.addAttribute("states", Letters.STATES);
         model.addAttribute("state", known);
         model.addAttribute("q", search);
-        model.addAttribute("address", address.toUriString());
+        model.addAttribute(
+                "address",
+                ListAddress.of("/admin/mails")
+                        .with("state", known)
+                        .with("q", search)
+                        .toString());
         return "tracking/mails";
     }
 

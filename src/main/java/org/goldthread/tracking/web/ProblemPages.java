@@ -1,11 +1,11 @@
 package org.goldthread.tracking.web;
 
-import org.goldthread.engine.TaskNotOpen;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
+import org.goldthread.engine.TaskNotOpen;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.slf4j.Logger;

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.goldthread.admission.Applications;
 import org.goldthread.admission.Imports;
@@ -153,6 +154,30 @@ class AdmissionPagesTest {
                 .andExpect(content().string(not(containsString("week 02.csv"))));
         mvc.perform(get("/applications/import").param("q", "%").with(me))
                 .andExpect(content().string(containsString("No import fits.")));
+    }
+
+    @Test
+    void theScholarshipBudgets_areSearched_andSavedAsAFile_ofTheOwnPartnerOnly() throws Exception {
+        var other = programme.partner();
+        for (var list : List.of("/scholarships", "/scholarships.csv")) {
+            var lead = mvc.perform(get(list).param("q", partner).with(signedIn(Role.LEAD, null)))
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(lead).contains("£10,000");
+            mvc.perform(get(list).param("q", other).with(signedIn(Role.COORDINATOR, partner)))
+                    .andExpect(content().string(not(containsString("£10,000"))));
+            mvc.perform(get(list).with(signedIn(Role.CANDIDATE, null))).andExpect(status().isForbidden());
+        }
+        mvc.perform(post("/scholarships")
+                        .param("partner", partner)
+                        .param("year", "2027")
+                        .param("pounds", "plenty")
+                        .with(signedIn(Role.LEAD, null))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Enter whole pounds, like 12000.")));
     }
 
     @Test

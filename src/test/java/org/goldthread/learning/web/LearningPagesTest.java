@@ -112,21 +112,34 @@ class LearningPagesTest {
         var cohort = data.cohort().name();
         var link = "/registers/" + induction.id() + "\"";
         var facilitator = as(data.facilitator());
-        mvc.perform(get("/registers").param("q", cohort).param("state", "to-come").with(facilitator))
+        mvc.perform(get("/registers")
+                        .param("q", cohort)
+                        .param("state", "to-come")
+                        .with(facilitator))
                 .andExpect(content().string(containsString(link)));
         clock.set(induction.startsAt().plus(Duration.ofHours(2)));
-        mvc.perform(get("/registers").param("q", cohort).param("state", "waiting").with(facilitator))
+        mvc.perform(get("/registers")
+                        .param("q", cohort)
+                        .param("state", "waiting")
+                        .with(facilitator))
                 .andExpect(content().string(containsString(link)))
                 .andExpect(content().string(containsString("1 session<")));
         learners.takeRegister(data, induction, List.of(candidate.id()));
-        mvc.perform(get("/registers").param("q", cohort).param("state", "waiting").with(facilitator))
+        mvc.perform(get("/registers")
+                        .param("q", cohort)
+                        .param("state", "waiting")
+                        .with(facilitator))
                 .andExpect(content().string(containsString("No session fits.")));
-        mvc.perform(get("/registers.csv").param("q", cohort).param("state", "taken").with(person(Role.LEAD, null)))
+        mvc.perform(get("/registers.csv")
+                        .param("q", cohort)
+                        .param("state", "taken")
+                        .with(person(Role.LEAD, null)))
                 .andExpect(content().string(containsString("Taken on ")));
         mvc.perform(get("/registers").param("q", cohort).with(person(Role.FACILITATOR, programme.partner())))
                 .andExpect(content().string(containsString("No session fits.")));
         mvc.perform(get("/registers").with(person(Role.ASSESSOR, null))).andExpect(status().isForbidden());
-        mvc.perform(get("/registers.csv").with(person(Role.ADMINISTRATOR, null))).andExpect(status().isForbidden());
+        mvc.perform(get("/registers.csv").with(person(Role.ADMINISTRATOR, null)))
+                .andExpect(status().isForbidden());
     }
 
     @Test

@@ -115,6 +115,20 @@ class ProgrammePagesTest {
     }
 
     @Test
+    void theCohortsFound_areSavedAsAFile_ofTheOwnPartnerOnly() throws Exception {
+        var fresh = data.fresh();
+        var other = data.fresh();
+        var coordinator = SignedInAs.person(fresh.coordinator(), Role.COORDINATOR, fresh.partner());
+        mvc.perform(get("/programme/cohorts.csv")
+                        .param("intake", fresh.intake().id().toString())
+                        .with(coordinator))
+                .andExpect(content().string(containsString(fresh.cohort().name())));
+        mvc.perform(get("/programme/cohorts.csv").with(coordinator))
+                .andExpect(content().string(not(containsString(other.cohort().name()))));
+        mvc.perform(get("/programme/cohorts.csv").with(candidate)).andExpect(status().isForbidden());
+    }
+
+    @Test
     void whatIsSearched_isFound_andNothingFoundSaysTheWayBack() throws Exception {
         var fresh = data.fresh();
         var window = windows.get(fresh.windows().get(0)).name();
