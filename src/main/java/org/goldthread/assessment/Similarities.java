@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
@@ -71,7 +72,6 @@ public class Similarities {
 
     private static final Logger LOG = LoggerFactory.getLogger(Similarities.class);
     private static final int PAGE = 25;
-    private static final int MOST_EXPORTED = 10_000;
     private static final int SHORTEST_REASON = 10;
     private static final String FROM = """
              from similarity s
@@ -141,20 +141,14 @@ public class Similarities {
     @Transactional(readOnly = true)
     public Paged<Similarity> page(Viewer viewer, Filter filter) {
         check(viewer);
-        var values = values(filter);
-        long total = database.sql("select count(*)" + FROM + where(filter))
-                .params(values)
-                .query(Long.class)
-                .single();
-        var rows = rows(filter, values, PAGE, (filter.page() - 1) * PAGE);
-        return new Paged<>(rows, filter.page(), PAGE, total);
+        return list(filter).page(values(filter), filter.page(), PAGE);
     }
 
     /** The whole list, for a spreadsheet. */
     @Transactional(readOnly = true)
     public List<Similarity> all(Viewer viewer, Filter filter) {
         check(viewer);
-        return rows(filter, values(filter), MOST_EXPORTED, 0);
+        return list(filter).all(values(filter));
     }
 
     /** How many of a window's submissions are in a pair that nobody has decided about. */
@@ -226,15 +220,13 @@ public class Similarities {
         }
     }
 
-    private List<Similarity> rows(Filter filter, Map<String, Object> values, int most, int from) {
-        return database.sql(
-                        SELECT + FROM + where(filter)
-                                + " order by s.state = 'OPEN' desc, s.share desc, s.found_at desc, s.id limit :most offset :from")
-                .params(values)
-                .param("most", most)
-                .param("from", from)
-                .query(Similarities::row)
-                .list();
+    private ListQuery<Similarity> list(Filter filter) {
+        return new ListQuery<>(
+                database,
+                SELECT,
+                FROM + where(filter),
+                "s.state = 'OPEN' desc, s.share desc, s.found_at desc, s.id",
+                Similarities::row);
     }
 
     private static String where(Filter filter) {

@@ -6,11 +6,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,28 +71,19 @@ public class AssessorList {
 
     /** A page of those who fit, by family name. */
     public Paged<Row> search(Filter filter, int page, int size) {
-        var total = fill(database.sql("select count(*) " + FROM), filter)
-                .query(Long.class)
-                .single();
-        var rows = fill(
-                        database.sql(SELECT + FROM
-                                + " order by lower(p.family_name), lower(p.given_name), p.id limit :size offset :skip"),
-                        filter)
-                .param("size", size)
-                .param("skip", (long) (page - 1) * size)
-                .query(AssessorList::row)
-                .list();
-        return new Paged<>(rows, page, size, total);
+        return new ListQuery<>(
+                        database, SELECT, FROM, "lower(p.family_name), lower(p.given_name), p.id", AssessorList::row)
+                .page(values(filter), page, size);
     }
 
-    private StatementSpec fill(StatementSpec statement, Filter filter) {
+    private Map<String, Object> values(Filter filter) {
         var today = LocalDate.now(clock);
-        return statement
-                .param("words", SearchPattern.containing(filter.words()))
-                .param("qualification", filter.qualification())
-                .param("state", filter.state())
-                .param("today", today)
-                .param("soon", today.plusDays(SOON));
+        return Map.of(
+                "words", SearchPattern.containing(filter.words()),
+                "qualification", filter.qualification(),
+                "state", filter.state(),
+                "today", today,
+                "soon", today.plusDays(SOON));
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

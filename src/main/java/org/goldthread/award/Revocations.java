@@ -16,6 +16,7 @@ import org.goldthread.people.People;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.DateWords;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
@@ -120,20 +121,13 @@ public class Revocations {
     /** One page of all certificates, newest first: all, those revoked or those in force, or whose number or holder matches. */
     @Transactional(readOnly = true)
     public Paged<CertificateView> page(@Nullable Boolean revoked, @Nullable String search, int page) {
-        var values = values(revoked, search);
-        var total = database.sql("select count(*)" + FROM)
-                .params(values)
-                .query(Long.class)
-                .single();
-        values.put("size", SIZE);
-        values.put("from", (page - 1L) * SIZE);
-        return new Paged<>(rows(values, " limit :size offset :from"), page, SIZE, total);
+        return list().page(values(revoked, search), page, SIZE);
     }
 
     /** All that match, for a spreadsheet. */
     @Transactional(readOnly = true)
     public List<CertificateView> all(@Nullable Boolean revoked, @Nullable String search) {
-        return rows(values(revoked, search), "");
+        return list().all(values(revoked, search));
     }
 
     /** One certificate by its exact number. */
@@ -149,13 +143,13 @@ public class Revocations {
         return values;
     }
 
-    private List<CertificateView> rows(Map<String, @Nullable Object> values, String limit) {
-        return database.sql("""
-                        select enrolment, number, holder, qualification, title, awarded_on, revoked_on, revoked_reason
-                        """ + FROM + " order by awarded_on desc, number" + limit)
-                .params(values)
-                .query(Revocations::row)
-                .list();
+    private ListQuery<CertificateView> list() {
+        return new ListQuery<>(
+                database,
+                "select enrolment, number, holder, qualification, title, awarded_on, revoked_on, revoked_reason",
+                FROM,
+                "awarded_on desc, number",
+                Revocations::row);
     }
 
     private static CertificateView row(ResultSet row, int number) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.marking.Calibrations.Standing;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,18 @@ public class AssessorDirectory {
         }
     }
 
+    private static final String SELECT = """
+            select p.id, p.given_name || ' ' || p.family_name as name, q.code as qualification, coalesce(a.accredited, false) as accredited,
+                a.ends_on, coalesce(c.state, 'NOT_BEGUN') as standing, coalesce(o.scripts, 0) as offered,
+                (select count(*) from script_lease l join script s on s.id = l.script
+                    join programme_edition e on e.code = s.edition and e.qualification = q.code
+                    where l.person = p.id and l.ended_at is null
+                    and (s.window_id = :window or s.seeded_in = :window)) as held,
+                (select count(*) from mark_sheet m join script s on s.id = m.script
+                    join programme_edition e on e.code = s.edition and e.qualification = q.code
+                    where m.person = p.id and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
+                    and (s.window_id = :window or s.seeded_in = :window)) as done
+            """;
     private static final String FROM = """
             from person p
             join (select distinct person from person_role where role = 'assessor') r on r.person = p.id
@@ -72,30 +85,13 @@ public class AssessorDirectory {
 
     /** The assessors that fit, by family name and qualification. */
     public Paged<Row> search(Filter filter, int page, int size) {
-        var values = values(filter);
-        var total = database.sql("select count(*) " + FROM)
-                .params(values)
-                .query(Long.class)
-                .single();
-        values.put("size", size);
-        values.put("skip", (page - 1L) * size);
-        var rows = database.sql("""
-                        select p.id, p.given_name || ' ' || p.family_name as name, q.code as qualification, coalesce(a.accredited, false) as accredited,
-                            a.ends_on, coalesce(c.state, 'NOT_BEGUN') as standing, coalesce(o.scripts, 0) as offered,
-                            (select count(*) from script_lease l join script s on s.id = l.script
-                                join programme_edition e on e.code = s.edition and e.qualification = q.code
-                                where l.person = p.id and l.ended_at is null
-                                and (s.window_id = :window or s.seeded_in = :window)) as held,
-                            (select count(*) from mark_sheet m join script s on s.id = m.script
-                                join programme_edition e on e.code = s.edition and e.qualification = q.code
-                                where m.person = p.id and m.state in ('FINAL', 'SET_ASIDE') and m.purpose <> 'MODERATION'
-                                and (s.window_id = :window or s.seeded_in = :window)) as done
-                        """ + FROM
-                        + " order by lower(p.family_name), lower(p.given_name), p.id, q.code limit :size offset :skip")
-                .params(values)
-                .query(AssessorDirectory::row)
-                .list();
-        return new Paged<>(rows, page, size, total);
+        return new ListQuery<>(
+                        database,
+                        SELECT,
+                        FROM,
+                        "lower(p.family_name), lower(p.given_name), p.id, q.code",
+                        AssessorDirectory::row)
+                .page(values(filter), page, size);
     }
 
     private Map<String, Object> values(Filter filter) {

@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -111,20 +113,15 @@ public class Phrases {
         var values = new HashMap<String, @Nullable Object>();
         values.put("edition", edition);
         values.put("search", search == null ? null : SearchPattern.containing(search));
-        values.put("size", SIZE);
-        values.put("offset", (page - 1L) * SIZE);
-        var from = " from phrase where person is null" + (edition == null ? "" : " and edition = :edition")
+        var from = "from phrase where person is null" + (edition == null ? "" : " and edition = :edition")
                 + (search == null ? "" : " and (words ilike :search or criterion ilike :search)");
-        var total = database.sql("select count(*)" + from)
-                .params(values)
-                .query(Long.class)
-                .single();
-        var rows = database.sql("select id, edition, criterion, words, true as shared" + from
-                        + " order by edition, criterion, words limit :size offset :offset")
-                .params(values)
-                .query(Phrase.class)
-                .list();
-        return new Paged<>(rows, page, SIZE, total);
+        return new ListQuery<>(
+                        database,
+                        "select id, edition, criterion, words, true as shared",
+                        from,
+                        "edition, criterion, words, id",
+                        new SimplePropertyRowMapper<>(Phrase.class))
+                .page(values, page, SIZE);
     }
 
     private String checked(String field, String edition, String criterion, String words) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ public class StandardScriptList {
         public static final Filter NONE = new Filter("", "", null);
     }
 
+    private static final String SELECT = """
+            select s.id, s.edition, s.title, s.context, s.words, s.added_at, s.retired_at is not null as retired,
+                (select coalesce(sum(m.mark), 0) from standard_script_mark m where m.standard = s.id) as total,
+                (select count(*) from standard_judgement j where j.standard = s.id) as marked,
+                (select count(*) from standard_judgement j where j.standard = s.id and j.within) as within
+            """;
     private static final String FROM = """
             from standard_script s
             where (s.title ilike :words or s.context ilike :words) and (:edition = '' or s.edition = :edition)
@@ -62,23 +69,8 @@ public class StandardScriptList {
 
     /** The standard scripts that fit, one page. */
     public Paged<StandardScripts.View> search(Filter filter, int page, int size) {
-        var values = values(filter);
-        var total = database.sql("select count(*) " + FROM)
-                .params(values)
-                .query(Long.class)
-                .single();
-        values.put("size", size);
-        values.put("skip", (page - 1L) * size);
-        var rows = database.sql("""
-                        select s.id, s.edition, s.title, s.context, s.words, s.added_at, s.retired_at is not null as retired,
-                            (select coalesce(sum(m.mark), 0) from standard_script_mark m where m.standard = s.id) as total,
-                            (select count(*) from standard_judgement j where j.standard = s.id) as marked,
-                            (select count(*) from standard_judgement j where j.standard = s.id and j.within) as within
-                        """ + FROM + " order by s.edition, lower(s.title), s.id limit :size offset :skip")
-                .params(values)
-                .query(StandardScriptList::row)
-                .list();
-        return new Paged<>(rows, page, size, total);
+        return new ListQuery<>(database, SELECT, FROM, "s.edition, lower(s.title), s.id", StandardScriptList::row)
+                .page(values(filter), page, size);
     }
 
     private static Map<String, Object> values(Filter filter) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ public class Letters {
 
     private static final int SIZE = 25;
     private static final String COLUMNS =
-            "select id, recipient, template, subject, body, posted_at, state, attempts, sent_at, failure from letter";
+            "select id, recipient, template, subject, body, posted_at, state, attempts, sent_at, failure";
+    private static final String FROM = " from letter";
+    private static final String FITTING = """
+             where (cast(:state as text) is null or state = :state)
+                and (cast(:search as text) is null or recipient ilike :search or subject ilike :search)
+            """;
 
     private final JdbcClient database;
     private final Clock clock;
@@ -51,27 +57,16 @@ public class Letters {
 
     /** One page of the letters, newest first: all, or those in a state, or whose address or subject holds the words. */
     public Paged<LetterView> page(@Nullable String state, @Nullable String search, int page) {
-        var where = " where (cast(:state as text) is null or state = :state)"
-                + " and (cast(:search as text) is null or recipient ilike :search or subject ilike :search)";
         var values = new HashMap<String, @Nullable Object>();
         values.put("state", state);
         values.put("search", SearchPattern.ifTyped(search));
-        var total = database.sql("select count(*) from letter" + where)
-                .params(values)
-                .query(Long.class)
-                .single();
-        values.put("size", SIZE);
-        values.put("from", (page - 1L) * SIZE);
-        var rows = database.sql(COLUMNS + where + " order by posted_at desc, id limit :size offset :from")
-                .params(values)
-                .query(Letters::row)
-                .list();
-        return new Paged<>(rows, page, SIZE, total);
+        return new ListQuery<>(database, COLUMNS, FROM + FITTING, "posted_at desc, id", Letters::row)
+                .page(values, page, SIZE);
     }
 
     /** One letter. */
     public Optional<LetterView> find(UUID id) {
-        return database.sql(COLUMNS + " where id = :id")
+        return database.sql(COLUMNS + FROM + " where id = :id")
                 .param("id", id)
                 .query(Letters::row)
                 .optional();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +54,12 @@ public class AppealList {
 
     /** One page, newest first. */
     public Paged<Row> page(@Nullable String state, @Nullable String search, int page) {
-        var values = values(state, search);
-        var total = database.sql("select count(*)" + FROM)
-                .params(values)
-                .query(Long.class)
-                .single();
-        values.put("size", SIZE);
-        values.put("from", (page - 1L) * SIZE);
-        return new Paged<>(rows(values, " limit :size offset :from"), page, SIZE, total);
+        return list().page(values(state, search), page, SIZE);
     }
 
     /** All that match, for a spreadsheet. */
     public List<Row> all(@Nullable String state, @Nullable String search) {
-        return rows(values(state, search), "");
+        return list().all(values(state, search));
     }
 
     private static Map<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
@@ -75,12 +69,13 @@ public class AppealList {
         return values;
     }
 
-    private List<Row> rows(Map<String, @Nullable Object> values, String limit) {
-        return database.sql("""
-                        select a.id, s.candidate_number, a.attempt, w.name, a.lodged_at, a.state, a.old_outcome, a.new_outcome
-                        """ + FROM + " order by a.lodged_at desc, a.id" + limit)
-                .params(values)
-                .query((row, number) -> new Row(
+    private ListQuery<Row> list() {
+        return new ListQuery<>(
+                database,
+                "select a.id, s.candidate_number, a.attempt, w.name, a.lodged_at, a.state, a.old_outcome, a.new_outcome",
+                FROM,
+                "a.lodged_at desc, a.id",
+                (row, number) -> new Row(
                         row.getObject("id", UUID.class),
                         row.getString("candidate_number"),
                         row.getInt("attempt"),
@@ -88,7 +83,6 @@ public class AppealList {
                         row.getTimestamp("lodged_at").toInstant(),
                         Appeal.State.valueOf(row.getString("state")).words(),
                         row.getString("old_outcome"),
-                        row.getString("new_outcome")))
-                .list();
+                        row.getString("new_outcome")));
     }
 }

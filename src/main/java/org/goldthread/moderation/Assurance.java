@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
@@ -24,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assurance {
 
     private static final int SIZE = 50;
-    private static final int LONGEST_EXPORT = 100_000;
     private static final String FROM = """
             from script c
                 join enrolment e on e.id = c.enrolment
@@ -65,18 +65,12 @@ public class Assurance {
      * @param partners whose candidates' scripts; empty for all
      */
     public Paged<AssuredScript.Row> page(Set<String> partners, AssuranceFilter filter) {
-        var values = values(partners, filter);
-        var where = where(filter);
-        var total = database.sql("select count(*) " + FROM + where)
-                .params(values)
-                .query(Long.class)
-                .single();
-        return new Paged<>(rows(values, where, SIZE, (filter.page() - 1L) * SIZE), filter.page(), SIZE, total);
+        return list(filter).page(values(partners, filter), filter.page(), SIZE);
     }
 
     /** All scripts the filter finds, for an export. */
     public List<AssuredScript.Row> all(Set<String> partners, AssuranceFilter filter) {
-        return rows(values(partners, filter), where(filter), LONGEST_EXPORT, 0);
+        return list(filter).all(values(partners, filter));
     }
 
     /** The script's record; what is not of these partners is not found. */
@@ -90,16 +84,11 @@ public class Assurance {
         audit.record(new Happening("script", script, null, actor, what, null));
     }
 
-    private List<AssuredScript.Row> rows(Map<String, @Nullable Object> values, String where, int size, long from) {
-        values.put("size", size);
-        values.put("from", from);
-        return database.sql("""
-                        select c.id, c.candidate_number, c.attempt, c.edition, c.state as script_state, w.name as window_name,
-                            s.script as sampled, s.reasons, s.judgement, s.done_at, h.script as withheld, r.released_at
-                        """ + FROM + where + " order by c.created_at desc, c.id limit :size offset :from")
-                .params(values)
-                .query(Assurance::row)
-                .list();
+    private ListQuery<AssuredScript.Row> list(AssuranceFilter filter) {
+        return new ListQuery<>(database, """
+                select c.id, c.candidate_number, c.attempt, c.edition, c.state as script_state, w.name as window_name,
+                    s.script as sampled, s.reasons, s.judgement, s.done_at, h.script as withheld, r.released_at
+                """, FROM + where(filter), "c.created_at desc, c.id", Assurance::row);
     }
 
     private static AssuredScript.Row row(ResultSet row, int number) throws SQLException {

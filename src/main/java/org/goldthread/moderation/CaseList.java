@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +53,12 @@ public class CaseList {
 
     /** One page, newest first. */
     public Paged<Row> page(@Nullable String state, @Nullable String search, int page) {
-        var values = values(state, search);
-        var total = database.sql("select count(*)" + FROM)
-                .params(values)
-                .query(Long.class)
-                .single();
-        values.put("size", SIZE);
-        values.put("from", (page - 1L) * SIZE);
-        return new Paged<>(rows(values, " limit :size offset :from"), page, SIZE, total);
+        return list().page(values(state, search), page, SIZE);
     }
 
     /** All that match, for a spreadsheet. */
     public List<Row> all(@Nullable String state, @Nullable String search) {
-        return rows(values(state, search), "");
+        return list().all(values(state, search));
     }
 
     private static Map<String, @Nullable Object> values(@Nullable String state, @Nullable String search) {
@@ -74,14 +68,11 @@ public class CaseList {
         return values;
     }
 
-    private List<Row> rows(Map<String, @Nullable Object> values, String limit) {
-        return database.sql("""
-                        select c.id, s.candidate_number, c.attempt, c.window_id, w.name, c.source, c.raised_at, c.report,
-                            c.state, c.decision, c.decided_at
-                        """ + FROM + " order by c.raised_at desc, c.id" + limit)
-                .params(values)
-                .query(CaseList::row)
-                .list();
+    private ListQuery<Row> list() {
+        return new ListQuery<>(database, """
+                select c.id, s.candidate_number, c.attempt, c.window_id, w.name, c.source, c.raised_at, c.report,
+                    c.state, c.decision, c.decided_at
+                """, FROM, "c.raised_at desc, c.id", CaseList::row);
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

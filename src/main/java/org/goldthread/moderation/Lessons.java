@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +47,13 @@ public class Lessons {
     /** One page, newest first: all, or those whose words hold the search, or with this decision. */
     @Transactional(readOnly = true)
     public Paged<Lesson> page(@Nullable String search, @Nullable String decision, int page) {
-        var values = values(search, decision);
-        var total = database.sql("select count(*)" + FROM)
-                .params(values)
-                .query(Long.class)
-                .single();
-        values.put("size", SIZE);
-        values.put("from", (page - 1L) * SIZE);
-        return new Paged<>(rows(values, " limit :size offset :from"), page, SIZE, total);
+        return list().page(values(search, decision), page, SIZE);
     }
 
     /** All that match, for a spreadsheet. */
     @Transactional(readOnly = true)
     public List<Lesson> all(@Nullable String search, @Nullable String decision) {
-        return rows(values(search, decision), "");
+        return list().all(values(search, decision));
     }
 
     private static Map<String, @Nullable Object> values(@Nullable String search, @Nullable String decision) {
@@ -69,17 +63,18 @@ public class Lessons {
         return values;
     }
 
-    private List<Lesson> rows(Map<String, @Nullable Object> values, String limit) {
-        return database.sql("select l.appeal, w.name, a.areas, a.decision, l.lesson, l.noted_at" + FROM
-                        + " order by l.noted_at desc, l.appeal" + limit)
-                .params(values)
-                .query((row, number) -> new Lesson(
+    private ListQuery<Lesson> list() {
+        return new ListQuery<>(
+                database,
+                "select l.appeal, w.name, a.areas, a.decision, l.lesson, l.noted_at",
+                FROM,
+                "l.noted_at desc, l.appeal",
+                (row, number) -> new Lesson(
                         row.getObject("appeal", UUID.class),
                         row.getString("name"),
                         row.getString("areas"),
                         row.getString("decision"),
                         row.getString("lesson"),
-                        row.getTimestamp("noted_at").toInstant()))
-                .list();
+                        row.getTimestamp("noted_at").toInstant()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.Windows;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class WindowModerations {
 
     private static final int SIZE = 50;
-    private static final int LONGEST_EXPORT = 100_000;
     private static final String FROM = """
             from sampled_script s
                 join script c on c.id = s.script
@@ -99,33 +99,22 @@ public class WindowModerations {
 
     /** One page of the sample. */
     public Paged<WindowModerationView.Line> page(UUID window, ModerationFilter filter) {
-        var values = values(window, filter);
-        var where = where(filter);
-        var total = database.sql("select count(*) " + FROM + where)
-                .params(values)
-                .query(Long.class)
-                .single();
-        return new Paged<>(lines(values, where, SIZE, (filter.page() - 1L) * SIZE), filter.page(), SIZE, total);
+        return list(filter).page(values(window, filter), filter.page(), SIZE);
     }
 
     /** The whole sample as filtered, for an export. */
     public List<WindowModerationView.Line> all(UUID window, ModerationFilter filter) {
-        return lines(values(window, filter), where(filter), LONGEST_EXPORT, 0);
+        return list(filter).all(values(window, filter));
     }
 
-    private List<WindowModerationView.Line> lines(
-            Map<String, @Nullable Object> values, String where, int size, long from) {
-        values.put("size", size);
-        values.put("from", from);
-        return database.sql("""
-                        select s.*, c.candidate_number, c.attempt, c.state as script_state, v.now,
-                            a.given_name || ' ' || a.family_name as assessor_name,
-                            m.given_name || ' ' || m.family_name as moderator_name,
-                            j.judged_version as last_version, j.judgement as last_judgement, j.reason as last_reason
-                        """ + FROM + where + " order by c.candidate_number, s.script limit :size offset :from")
-                .params(values)
-                .query(WindowModerations::line)
-                .list();
+    private ListQuery<WindowModerationView.Line> list(ModerationFilter filter) {
+        return new ListQuery<>(
+                database, """
+                select s.*, c.candidate_number, c.attempt, c.state as script_state, v.now,
+                    a.given_name || ' ' || a.family_name as assessor_name,
+                    m.given_name || ' ' || m.family_name as moderator_name,
+                    j.judged_version as last_version, j.judgement as last_judgement, j.reason as last_reason
+                """, FROM + where(filter), "c.candidate_number, s.script", WindowModerations::line);
     }
 
     private static Map<String, @Nullable Object> values(UUID window, ModerationFilter filter) {

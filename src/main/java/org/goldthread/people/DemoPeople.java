@@ -2,6 +2,9 @@ package org.goldthread.people;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 class DemoPeople implements ApplicationRunner {
 
     static final String PASSWORD = "goldthread";
+
+    private static final SortedMap<String, String> PARTNERS = new TreeMap<>(Map.of(
+            "EKLA", "East Kent Learning Alliance",
+            "HRBR", "Harbourside Leadership Network",
+            "PEAK", "Peak and Vale Partnership",
+            "WOLD", "Wolds and Marsh Schools Alliance"));
 
     /** For four partners, seven each, and four assessors of none. */
     private static final List<String> NAMES = List.of(
@@ -88,10 +97,7 @@ class DemoPeople implements ApplicationRunner {
         if (persons.withEmail("admin@goldthread.example").isPresent()) {
             return;
         }
-        partners.put("EKLA", "East Kent Learning Alliance");
-        partners.put("HRBR", "Harbourside Leadership Network");
-        partners.put("PEAK", "Peak and Vale Partnership");
-        partners.put("WOLD", "Wolds and Marsh Schools Alliance");
+        PARTNERS.forEach(partners::put);
         schools.importFile(new ClassPathResource("demo/schools.csv"), null);
         var password = encoder.encode(PASSWORD);
         named(password);
@@ -114,15 +120,15 @@ class DemoPeople implements ApplicationRunner {
 
     private void others(String password) {
         var names = NAMES.iterator();
-        for (var partner : partners.all()) {
-            var at = partner.code().toLowerCase(Locale.ROOT);
-            add(password, "facilitator." + at, names.next(), Role.FACILITATOR, partner.code());
-            add(password, "coordinator." + at, names.next(), Role.COORDINATOR, partner.code());
+        for (var partner : PARTNERS.keySet()) {
+            var at = partner.toLowerCase(Locale.ROOT);
+            add(password, "facilitator." + at, names.next(), Role.FACILITATOR, partner);
+            add(password, "coordinator." + at, names.next(), Role.COORDINATOR, partner);
             for (int i = 1; i <= 3; i++) {
-                add(password, "assessor." + at + i, names.next(), Role.ASSESSOR, partner.code());
+                add(password, "assessor." + at + i, names.next(), Role.ASSESSOR, partner);
             }
             for (int i = 1; i <= 2; i++) {
-                add(password, "moderator." + at + i, names.next(), Role.MODERATOR, partner.code());
+                add(password, "moderator." + at + i, names.next(), Role.MODERATOR, partner);
             }
         }
         for (int i = 1; i <= 4; i++) {

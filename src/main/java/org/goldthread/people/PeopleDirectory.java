@@ -6,13 +6,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,18 +76,9 @@ public class PeopleDirectory {
 
     /** A page of the people that fit, by family name. */
     public Paged<Row> search(Filter filter, int page, int size) {
-        var total = fill(database.sql("select count(*) " + FROM), filter)
-                .query(Long.class)
-                .single();
-        var rows = fill(
-                        database.sql(SELECT + FROM
-                                + " order by lower(p.family_name), lower(p.given_name), p.id limit :size offset :skip"),
-                        filter)
-                .param("size", size)
-                .param("skip", (long) (page - 1) * size)
-                .query(PeopleDirectory::row)
-                .list();
-        return new Paged<>(rows, page, size, total);
+        return new ListQuery<>(
+                        database, SELECT, FROM, "lower(p.family_name), lower(p.given_name), p.id", PeopleDirectory::row)
+                .page(values(filter), page, size);
     }
 
     /** One person as the list shows them. */
@@ -97,12 +89,12 @@ public class PeopleDirectory {
                 .optional();
     }
 
-    private static StatementSpec fill(StatementSpec statement, Filter filter) {
-        return statement
-                .param("words", SearchPattern.containing(filter.words()))
-                .param("role", filter.role())
-                .param("partner", filter.partner())
-                .param("state", filter.state());
+    private static Map<String, String> values(Filter filter) {
+        return Map.of(
+                "words", SearchPattern.containing(filter.words()),
+                "role", filter.role(),
+                "partner", filter.partner(),
+                "state", filter.state());
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

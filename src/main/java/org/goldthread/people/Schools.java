@@ -3,15 +3,18 @@ package org.goldthread.people;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,22 +49,16 @@ public class Schools {
     /** Schools whose name, URN, district or authority holds the words, by name. */
     @Transactional(readOnly = true)
     public Paged<SchoolView> search(String words, int page, int size) {
-        var like = SearchPattern.containing(words);
-        var where = """
-                where name ilike :like or urn like :like or district ilike :like or local_authority ilike :like
-                """;
-        var total = database.sql("select count(*) from school " + where)
-                .param("like", like)
-                .query(Long.class)
-                .single();
-        var rows = database.sql("select " + COLUMNS + " from school " + where
-                        + " order by lower(name), urn limit :size offset :skip")
-                .param("like", like)
-                .param("size", size)
-                .param("skip", (long) (page - 1) * size)
-                .query(SchoolView.class)
-                .list();
-        return new Paged<>(rows, page, size, total);
+        return new ListQuery<>(
+                        database,
+                        "select " + COLUMNS,
+                        """
+                        from school
+                        where name ilike :like or urn like :like or district ilike :like or local_authority ilike :like
+                        """,
+                        "lower(name), urn",
+                        new SimplePropertyRowMapper<>(SchoolView.class))
+                .page(Map.of("like", SearchPattern.containing(words)), page, size);
     }
 
     /**
