@@ -14,15 +14,17 @@ import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.SignedInAs;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Whatever stands in an address, a list answers with a page or a refusal. */
+/** Whatever stands in an address, a list answers with a page. */
 @GoldthreadTest
 class EveryListTest {
 
@@ -54,8 +56,19 @@ class EveryListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2147483647, 200", "0, 200", "-1, 200", "2147483648, 404", "two, 404"})
-    void aPageThatIsNot_isAnEmptyOne_theFirst_orNotFound(String page, int status) throws Exception {
+    @ValueSource(strings = {"2147483647", "0", "-1", "2147483648", "two"})
+    void aPageThatIsNot_leadsToOneThatIs(String page) throws Exception {
+        assertThat(lists()).hasSizeGreaterThan(12);
+        for (var list : lists()) {
+            var answer = ask(list + "?page=" + page);
+            if (answer.getStatus() == HttpStatus.FOUND.value()) {
+                answer = ask(String.valueOf(answer.getRedirectedUrl()));
+            }
+            assertThat(answer.getStatus()).as(list + "?page=" + page).isEqualTo(HttpStatus.OK.value());
+        }
+    }
+
+    private MockHttpServletResponse ask(String address) throws Exception {
         var everything = new Viewer(
                 UUID.randomUUID(),
                 "Test Person",
@@ -64,12 +77,8 @@ class EveryListTest {
                         new Grant(Role.ADMINISTRATOR, null),
                         new Grant(Role.QUALITY_ASSURER, null),
                         new Grant(Role.COORDINATOR, programme.partner())));
-        assertThat(lists()).hasSizeGreaterThan(12);
-        for (var list : lists()) {
-            var answer = mvc.perform(get(list).param("page", page).with(SignedInAs.viewer(everything)))
-                    .andReturn()
-                    .getResponse();
-            assertThat(answer.getStatus()).as(list + "?page=" + page).isEqualTo(status);
-        }
+        return mvc.perform(get(address).with(SignedInAs.viewer(everything)))
+                .andReturn()
+                .getResponse();
     }
 }
