@@ -48,6 +48,11 @@ class VerifyAsCoach implements HumanTask<Verifying.Word> {
     }
 
     @Override
+    public void guard(TaskContext task) {
+        verifying.guard(task, Verification.Role.COACH);
+    }
+
+    @Override
     public Outcome complete(TaskContext task, Verifying.Word form) {
         return verifying.complete(task, Verification.Role.COACH, form);
     }

@@ -10,6 +10,7 @@ import org.goldthread.engine.Outcome;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
+import org.goldthread.shared.Refusal;
 import org.goldthread.shared.DateWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,17 @@ class Verifying {
 
     static String page(TaskContext task) {
         return "/verification/" + task.key();
+    }
+
+    /** Whoever stands in for one of the two must not be the other. */
+    void guard(TaskContext task, Verification.Role role) {
+        var enrolment = enrolments.get(task.key());
+        var asSponsor = role == Verification.Role.SPONSOR;
+        var other = asSponsor ? enrolment.coach() : enrolment.sponsor();
+        if (other.equals(task.actor()) && !enrolment.sponsor().equals(enrolment.coach())) {
+            throw new Refusal("Sponsor and coach verify as two people, and this is the candidate's %s."
+                    .formatted(asSponsor ? "coach" : "sponsor"));
+        }
     }
 
     Map<String, Object> prepare(TaskContext task) {

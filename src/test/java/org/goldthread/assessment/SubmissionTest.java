@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
 import org.goldthread.support.ProgrammeData;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -168,6 +169,19 @@ class SubmissionTest extends AssessmentScene {
         assertThatThrownBy(() -> doTask(candidate, "verify-as-coach", candidate.sponsor(), word))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("Ask the coordinator to name another coach");
+    }
+
+    @Test
+    void whoeverStandsInForTheSponsor_isNotTheCoach() {
+        assessed();
+        makeFinal(candidate);
+        var task = task(candidate, "verify-as-sponsor");
+        assertThatThrownBy(() -> inbox.handOver(task, candidate.coach(), candidate.sponsor()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("this is the candidate's coach");
+        var colleague = data.person(Role.SPONSOR, data.partner());
+        inbox.handOver(task, colleague, candidate.sponsor());
+        assertThat(inbox.find("verify-as-sponsor", candidate.id(), colleague)).isPresent();
     }
 
     private void coachReturns() {

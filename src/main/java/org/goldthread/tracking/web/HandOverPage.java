@@ -3,6 +3,7 @@ package org.goldthread.tracking.web;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.people.Viewer;
@@ -21,6 +22,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Moves the open tasks of somebody who leaves to somebody else; each task's own rules still apply. */
 @Controller
 class HandOverPage {
+
+    private static final int LONGEST_REASON = 1_000;
 
     private final People people;
     private final TaskLists lists;
@@ -62,13 +65,12 @@ class HandOverPage {
             RedirectAttributes redirect) {
         var giver = people.withEmail(from.strip());
         var taker = people.withEmail(to.strip());
-        if (giver.isEmpty() || taker.isEmpty() || taker.get().disabled() || reason.isBlank()) {
+        var faults = faults(giver, taker, reason);
+        if (!faults.isEmpty()) {
             show(from, model);
             model.addAttribute("to", to);
             model.addAttribute("reason", reason);
-            model.addAttribute(
-                    "errors",
-                    faults(giver.isPresent(), taker.filter(t -> !t.disabled()).isPresent(), reason));
+            model.addAttribute("errors", faults);
             return "tracking/handover";
         }
         var results = handOvers.moveAll(giver.get().id(), taker.get().id(), viewer.personId(), reason.strip());
@@ -87,16 +89,21 @@ class HandOverPage {
                 .formatted(words.title(result.task().name()), result.task().about(), result.refusal());
     }
 
-    private static Map<String, String> faults(boolean giver, boolean taker, String reason) {
+    private static Map<String, String> faults(
+            Optional<PersonView> giver, Optional<PersonView> taker, String reason) {
         var faults = new LinkedHashMap<String, String>();
-        if (!giver) {
+        if (giver.isEmpty()) {
             faults.put("from", "Nobody here has this e-mail address");
         }
-        if (!taker) {
+        if (taker.isEmpty() || taker.get().disabled()) {
             faults.put("to", "Enter the e-mail address of somebody here who is not disabled");
+        } else if (taker.equals(giver)) {
+            faults.put("to", "Enter the e-mail address of somebody else: these tasks are theirs already");
         }
         if (reason.isBlank()) {
             faults.put("reason", "Say why the tasks are moved");
+        } else if (reason.length() > LONGEST_REASON) {
+            faults.put("reason", "Shorten the reason to 1,000 characters");
         }
         return faults;
     }

@@ -153,6 +153,19 @@ class HandOverTest {
                 .andExpect(status().isForbidden());
     }
 
+    @Test
+    void nothingIsMovedToWhoeverHasItAlready_norWithAReasonNobodyReads() throws Exception {
+        mvc.perform(post("/admin/handover")
+                        .param("from", email(candidate.sponsor()))
+                        .param("to", email(candidate.sponsor()))
+                        .param("reason", "x".repeat(1_001))
+                        .with(SignedInAs.person(UUID.randomUUID(), Role.ADMINISTRATOR, null))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("these tasks are theirs already")))
+                .andExpect(content().string(containsString("Shorten the reason to 1,000 characters")));
+    }
+
     private String claimedCatchUp() {
         var day = learners.sessions(data, Kind.DAY).get(0);
         learners.reflect(candidate);
