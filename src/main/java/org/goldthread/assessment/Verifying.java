@@ -10,8 +10,8 @@ import org.goldthread.engine.Outcome;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.people.People;
-import org.goldthread.shared.Refusal;
 import org.goldthread.shared.DateWords;
+import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -89,8 +89,7 @@ class HandOverPage {
                 .formatted(words.title(result.task().name()), result.task().about(), result.refusal());
     }
 
-    private static Map<String, String> faults(
-            Optional<PersonView> giver, Optional<PersonView> taker, String reason) {
+    private static Map<String, String> faults(Optional<PersonView> giver, Optional<PersonView> taker, String reason) {
         var faults = new LinkedHashMap<String, String>();
         if (giver.isEmpty()) {
             faults.put("from", "Nobody here has this e-mail address");
