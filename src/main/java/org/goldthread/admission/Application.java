@@ -120,7 +120,7 @@ class Application {
 
     void sponsorApproves(String coachName, String coachEmail) {
         withSponsor();
-        particulars = particulars.coachedBy(coachName, coachEmail).released();
+        particulars = particulars.releasedAndCoachedBy(coachName, coachEmail);
         sponsorDecision = "approved";
     }
 

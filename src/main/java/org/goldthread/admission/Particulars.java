@@ -46,82 +46,26 @@ record Particulars(
     }
 
     Particulars to(String other) {
-        return new Particulars(
-                givenName,
-                familyName,
-                formerName,
-                email,
-                trn,
-                dateOfBirth,
-                schoolUrn,
-                post,
-                level,
-                yearsTeaching,
-                yearsAtLevel,
-                lineManages,
-                other,
-                sponsorName,
-                sponsorEmail,
-                sponsorRole,
-                coachName,
-                coachEmail,
-                statement,
-                releaseAgreed,
-                funding);
+        return with(other, new Sponsor(sponsorName, sponsorEmail, sponsorRole), coachName, coachEmail, releaseAgreed);
     }
 
     Particulars sponsoredBy(String name, String address, String role) {
-        return new Particulars(
-                givenName,
-                familyName,
-                formerName,
-                email,
-                trn,
-                dateOfBirth,
-                schoolUrn,
-                post,
-                level,
-                yearsTeaching,
-                yearsAtLevel,
-                lineManages,
-                qualification,
-                name,
-                address,
-                role,
-                coachName,
-                coachEmail,
-                statement,
-                releaseAgreed,
-                funding);
+        return with(qualification, new Sponsor(name, address, role), coachName, coachEmail, releaseAgreed);
     }
 
-    Particulars coachedBy(String name, String address) {
-        return new Particulars(
-                givenName,
-                familyName,
-                formerName,
-                email,
-                trn,
-                dateOfBirth,
-                schoolUrn,
-                post,
-                level,
-                yearsTeaching,
-                yearsAtLevel,
-                lineManages,
-                qualification,
-                sponsorName,
-                sponsorEmail,
-                sponsorRole,
-                name,
-                address,
-                statement,
-                releaseAgreed,
-                funding);
+    /** The sponsor has named the coach, and agreed to release. */
+    Particulars releasedAndCoachedBy(String name, String address) {
+        return with(qualification, new Sponsor(sponsorName, sponsorEmail, sponsorRole), name, address, true);
     }
 
-    /** The sponsor has agreed to release. */
-    Particulars released() {
+    private record Sponsor(String name, String email, String role) {}
+
+    private Particulars with(
+            String otherQualification,
+            Sponsor sponsor,
+            @Nullable String nameOfCoach,
+            @Nullable String emailOfCoach,
+            boolean released) {
         return new Particulars(
                 givenName,
                 familyName,
@@ -135,14 +79,14 @@ record Particulars(
                 yearsTeaching,
                 yearsAtLevel,
                 lineManages,
-                qualification,
-                sponsorName,
-                sponsorEmail,
-                sponsorRole,
-                coachName,
-                coachEmail,
+                otherQualification,
+                sponsor.name(),
+                sponsor.email(),
+                sponsor.role(),
+                nameOfCoach,
+                emailOfCoach,
                 statement,
-                true,
+                released,
                 funding);
     }
 
