@@ -84,6 +84,11 @@ class AssessmentLetters {
         post("window-cancelled-waiting", enrolment, candidate(enrolment), values, window.id() + exactly());
     }
 
+    /** The time to choose is over, and the coordinator is asked. */
+    void notChosen(EnrolmentView enrolment, String task) {
+        post("window-not-chosen", enrolment, candidate(enrolment), Map.of(), task);
+    }
+
     void confirmed(EnrolmentView enrolment, WindowView window) {
         post("window-confirmed", enrolment, candidate(enrolment), facts(window), window.id() + day());
     }
@@ -151,6 +156,16 @@ class AssessmentLetters {
         values.put("reason", String.valueOf(verification.reason()));
         values.put("closes", DateWords.timeOnDay(submission.closesAt(), clock.getZone()));
         post("submission-returned", enrolment, candidate(enrolment), values, verification.getId() + "");
+    }
+
+    /** Nothing was final by noon, or what was final is not verified: somebody decides what happens. */
+    void notInTime(EnrolmentView enrolment, Submission submission, String task) {
+        var situation = submission.isFinal()
+                ? "Your submission was final in time, but sponsor and coach have not both verified it in time, or one of"
+                        + " them has returned it. You are not late through this."
+                : "Your submission was not made final by " + DateWords.timeOnDay(submission.closesAt(), clock.getZone())
+                        + ". Your files are kept.";
+        post("submission-not-in-time", enrolment, candidate(enrolment), Map.of("situation", situation), task);
     }
 
     void reopened(EnrolmentView enrolment, Submission submission, String reason) {

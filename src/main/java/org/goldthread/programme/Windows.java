@@ -139,6 +139,12 @@ public class Windows {
         if (!details.days().closesOn().isAfter(LocalDate.now(clock))) {
             throw new Refusal("closesOn", "Enter a last day in the future.");
         }
+        if (!dates(details.days()).bookingCloses().isAfter(clock.instant())) {
+            throw new Refusal(
+                    "opensOn",
+                    "Nobody could book a place in this window: booking closes " + WindowDates.WEEKS_TO_CHOOSE
+                            + " weeks before it opens. Enter a later first day.");
+        }
         return lay(details, actor);
     }
 
@@ -226,6 +232,9 @@ public class Windows {
     }
 
     private WindowDates dates(Days days) {
+        if (!days.closesOn().isAfter(days.opensOn())) {
+            throw new Refusal("closesOn", "Enter a last day after the first day.");
+        }
         var length = ChronoUnit.DAYS.between(days.opensOn(), days.closesOn()) + 1;
         if (length < SHORTEST || length > LONGEST) {
             throw new Refusal(

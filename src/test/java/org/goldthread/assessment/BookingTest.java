@@ -95,6 +95,7 @@ class BookingTest extends AssessmentScene {
         journeys.start("window-booking", candidate.id());
         timeIs(candidate, clock.instant().plus(Duration.ofDays(14)));
         assertThat(openTasks(candidate)).containsExactly("place-in-window");
+        assertThat(letters(candidate, candidate.person())).contains("window-not-chosen");
         var window = programme.windows().get(1);
         assertThatThrownBy(() ->
                         doTask(candidate, "place-in-window", programme.coordinator(), Map.of("decision", "placed")))

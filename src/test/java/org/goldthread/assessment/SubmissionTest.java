@@ -237,6 +237,7 @@ class SubmissionTest extends AssessmentScene {
         verify(candidate, "coach");
         timeIs(candidate, windows.get(window).verifyBy());
         assertThat(openTasks(candidate)).containsExactly("decide-late-submission");
+        assertThat(letters(candidate, candidate.person())).contains("submission-not-in-time");
         assertThat(state(candidate)).isEqualTo(Submission.State.FINAL);
         decide("ask-again", windows.get(window).verifyBy().plus(Duration.ofDays(3)));
         assertThat(openTasks(candidate)).containsExactly("verify-as-sponsor");
@@ -247,6 +248,7 @@ class SubmissionTest extends AssessmentScene {
         assessed();
         afterNoon();
         assertThat(openTasks(candidate)).containsExactly("decide-late-submission");
+        assertThat(letters(candidate, candidate.person())).contains("submission-not-in-time");
         assertThatThrownBy(
                         () -> decide("ask-again", windows.get(window).closes().plus(Duration.ofDays(3))))
                 .isInstanceOf(Refusal.class)

@@ -217,6 +217,18 @@ class ProgrammeTest {
     }
 
     @Test
+    void aWindowNobodyCouldBook_isNotAdded() {
+        var opens = LocalDate.now(clock).plusWeeks(6);
+        for (var days : new Windows.Days[] {
+            Windows.Days.of(opens, opens.plusDays(18)), Windows.Days.of(opens.plusDays(18), opens)
+        }) {
+            assertThatThrownBy(() -> windows.add(Windows.Details.of("NPQML", "Too soon", days), null))
+                    .isInstanceOf(Refusal.class);
+        }
+        assertThat(windows.named("NPQML", "Too soon")).isEmpty();
+    }
+
+    @Test
     void aWindow_closesAtNoonOfItsLastDay_alsoInSummer() {
         var id = data.window(LocalDate.of(2028, 6, 1), 10);
         var window = windows.get(id);
