@@ -51,13 +51,13 @@ class SecurityRules {
 
     private static final String FRAMES = "X-Frame-Options";
 
-    /** The database cannot keep the character zero, and nobody can type it: whoever sends it is stopped at the door. */
     /** Two requests of one session at once, as a button pressed twice sends them, may both keep something in it. */
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfRequestsAtOnce() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
+    /** The database cannot keep the character zero, and nobody can type it: whoever sends it is stopped at the door. */
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
