@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The sessions of partners with the state of their registers: what waits to be taken first, what is taken last. */
+/** The registers of partners with their sessions: what waits to be taken first, what is taken last. */
 @Component
 @Transactional(readOnly = true)
 public class RegisterList {
@@ -28,7 +28,7 @@ public class RegisterList {
     private static final int SIZE = 25;
     private static final String FROM = """
             from cohort_session s join cohort c on c.id = s.cohort
-                left join register r on r.session = s.id
+                join register r on r.session = s.id
                 left join person f on f.id = s.facilitator
             where (:everywhere or c.partner in (:partners))
                 and (s.title ilike :words or c.name ilike :words

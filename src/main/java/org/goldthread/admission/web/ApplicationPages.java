@@ -9,6 +9,7 @@ import org.goldthread.admission.Applications;
 import org.goldthread.admission.Question;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
+import org.goldthread.shared.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,6 +35,8 @@ class ApplicationPages {
     String application(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, Model model) {
         var application = applications.get(id, viewer);
         model.addAttribute("answered", application);
+        model.addAttribute("mine", viewer.personId().equals(application.person()));
+        model.addAttribute("runs", viewer.is(Role.LEAD) || viewer.isAt(Role.COORDINATOR, application.partner()));
         model.addAttribute("groups", groups(application));
         model.addAttribute("mayWithdraw", applications.mayWithdraw(id, viewer));
         model.addAttribute("mayAskAnotherSponsor", applications.mayAskAnotherSponsor(id, viewer));

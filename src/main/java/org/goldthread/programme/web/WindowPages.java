@@ -107,6 +107,7 @@ class WindowPages {
                         .flatMap(part -> part.about(window, viewer).stream())
                         .toList());
         model.addAttribute("changes", ProgrammeRights.runsAll(viewer));
+        model.addAttribute("runs", viewer.is(Role.LEAD));
         model.addAttribute("version", windows.version(id));
         model.addAttribute(
                 "canBeCancelled", !window.cancelled() && window.opens().isAfter(clock.instant()));

@@ -8,6 +8,7 @@ import org.goldthread.programme.Terms;
 import org.goldthread.programme.Windows;
 import org.goldthread.support.BrowserTest;
 import org.goldthread.support.Browsers;
+import org.goldthread.support.ProgrammeData;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +27,24 @@ class ProgrammeBrowserTest {
 
     @Autowired
     Terms terms;
+
+    @Autowired
+    ProgrammeData data;
+
+    @Test
+    void aNameWithoutASpace_staysOnThePage() {
+        var fresh = data.fresh();
+        var id = fresh.cohort().id();
+        cohorts.change(id, cohorts.version(id), "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", 20, null);
+        var page = browsers.signedIn("lead");
+        for (var path : List.of(
+                "/programme/cohorts/" + id,
+                "/programme/cohorts?intake=" + fresh.intake().id(),
+                "/registers")) {
+            page.navigate(browsers.address(path));
+            Browsers.assertAccessible(page);
+        }
+    }
 
     @Test
     void everyPage_passesAxe_andFitsAPhone() {

@@ -107,6 +107,9 @@ class ProgrammePagesTest {
         var window = "/programme/windows?past=true&q="
                 + windows.get(fresh.windows().get(0)).name();
         mvc.perform(get(window).with(lead)).andExpect(content().string(containsString(run)));
+        var page = "/programme/windows/" + fresh.windows().get(0);
+        mvc.perform(get(page).with(lead)).andExpect(content().string(containsString(run)));
+        mvc.perform(get(page).with(admin)).andExpect(content().string(not(containsString(run))));
         mvc.perform(get(window).with(admin))
                 .andExpect(content().string(not(containsString("/run\""))))
                 .andExpect(content().string(not(containsString("href=\"/windows\""))));
