@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.goldthread.assessors.Assessors.OffersChanged;
+import org.goldthread.assessors.Offers.OffersChanged;
 import org.goldthread.engine.Journeys;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.programme.WindowView;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.goldthread.assessors.Assessors.Offer;
+import org.goldthread.assessors.Offers.Offer;
 import org.goldthread.people.People;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.WindowPart;

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.goldthread.assessors.Assessors;
-import org.goldthread.assessors.Assessors.Offer;
+import org.goldthread.assessors.Offers;
+import org.goldthread.assessors.Offers.Offer;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
@@ -31,7 +31,7 @@ public class WindowSeats {
     private static final int MOST_EXTRA = 5000;
 
     private final JdbcClient database;
-    private final Assessors assessors;
+    private final Offers offers;
     private final Windows windows;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -39,13 +39,13 @@ public class WindowSeats {
 
     WindowSeats(
             JdbcClient database,
-            Assessors assessors,
+            Offers offers,
             Windows windows,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
-        this.assessors = assessors;
+        this.offers = offers;
         this.windows = windows;
         this.audit = audit;
         this.events = events;
@@ -108,13 +108,13 @@ public class WindowSeats {
     @Transactional(readOnly = true)
     public List<Made> of(Collection<WindowView> asked) {
         var ids = asked.stream().map(WindowView::id).collect(Collectors.toSet());
-        var offers = assessors.offers(ids).stream().filter(Offer::marks).toList();
+        var toMark = offers.in(ids).stream().filter(Offer::marks).toList();
         var counts = counts(ids);
         var extras = extras(ids);
         var made = new ArrayList<Made>();
         for (var window : asked) {
             for (var qualification : window.qualifications()) {
-                made.add(made(window.id(), qualification, offers, counts, extras));
+                made.add(made(window.id(), qualification, toMark, counts, extras));
             }
         }
         return made;

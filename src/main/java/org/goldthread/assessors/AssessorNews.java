@@ -30,14 +30,17 @@ class AssessorNews {
     /** Illustrative: how long before its booking closes the offers for a window are asked for. */
     private static final Duration AHEAD = Duration.ofDays(180);
 
-    private final Assessors assessors;
+    private final Offers offers;
+    private final Accreditations accreditations;
     private final Windows windows;
     private final People people;
     private final Outbox outbox;
     private final Clock clock;
 
-    AssessorNews(Assessors assessors, Windows windows, People people, Outbox outbox, Clock clock) {
-        this.assessors = assessors;
+    AssessorNews(
+            Offers offers, Accreditations accreditations, Windows windows, People people, Outbox outbox, Clock clock) {
+        this.offers = offers;
+        this.accreditations = accreditations;
         this.windows = windows;
         this.people = people;
         this.outbox = outbox;
@@ -51,10 +54,10 @@ class AssessorNews {
             var takesBookings = window.bookingCloses().isAfter(now)
                     && window.bookingCloses().isBefore(now.plus(AHEAD));
             if (takesBookings && !window.cancelled()) {
-                var stated = assessors.stated(window.id());
+                var stated = offers.stated(window.id());
                 for (var qualification : window.qualifications()) {
                     var asked =
-                            assessors
+                            accreditations
                                     .accredited(
                                             qualification,
                                             window.closes()
@@ -73,14 +76,24 @@ class AssessorNews {
     @EventListener
     void moved(WindowMoved event) {
         var window = windows.get(event.window());
-        tell("window-moved-assessor", window, assessors.offers(window.id()).keySet(), Map.of(), exactly());
+        tell(
+                "window-moved-assessor",
+                window,
+                offers.scriptsByPerson(window.id()).keySet(),
+                Map.of(),
+                exactly());
     }
 
     @EventListener
     void cancelled(WindowCancelled event) {
         var window = windows.get(event.window());
         var reason = Map.of("reason", event.reason());
-        tell("window-cancelled-assessor", window, assessors.offers(window.id()).keySet(), reason, exactly());
+        tell(
+                "window-cancelled-assessor",
+                window,
+                offers.scriptsByPerson(window.id()).keySet(),
+                reason,
+                exactly());
     }
 
     private String exactly() {

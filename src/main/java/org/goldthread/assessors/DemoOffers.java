@@ -32,19 +32,22 @@ class DemoOffers {
     private static final int SENIORS = 2;
     private static final int YEARS_BACK = 3;
 
-    private final Assessors assessors;
+    private final Accreditations accreditations;
+    private final Offers offers;
     private final People people;
     private final Windows windows;
     private final Clock clock;
     private final int scripts;
 
     DemoOffers(
-            Assessors assessors,
+            Accreditations accreditations,
+            Offers offers,
             People people,
             Windows windows,
             Clock clock,
             @Value("${goldthread.demo-offer:40}") int scripts) {
-        this.assessors = assessors;
+        this.accreditations = accreditations;
+        this.offers = offers;
         this.people = people;
         this.windows = windows;
         this.clock = clock;
@@ -66,23 +69,22 @@ class DemoOffers {
     }
 
     private void accredit(UUID person, String qualification) {
-        if (assessors.accreditations(person).stream()
+        if (accreditations.of(person).stream()
                 .noneMatch(spell -> spell.qualification().equals(qualification))) {
             var from = LocalDate.now(clock).minusYears(YEARS_BACK);
-            var seniors = assessors.accredited(qualification, LocalDate.now(clock)).stream()
+            var seniors = accreditations.accredited(qualification, LocalDate.now(clock)).stream()
                     .filter(Accreditation::senior)
                     .count();
-            assessors.accredit(person, qualification, from.minusDays(10), from, null, seniors < SENIORS, null);
+            accreditations.accredit(person, qualification, from.minusDays(10), from, null, seniors < SENIORS, null);
         }
     }
 
     /** The demonstration's clock can go back to before somebody was accredited. */
     private void offer(UUID person, WindowView window, String qualification) {
         var closes = LocalDate.ofInstant(window.closes(), clock.getZone());
-        if (assessors.isAccredited(person, qualification, closes)
-                && assessors.offersOf(person).stream()
-                        .noneMatch(offer -> offer.window().equals(window.id()))) {
-            assessors.offer(person, window.id(), qualification, scripts, null);
+        if (accreditations.isAccredited(person, qualification, closes)
+                && offers.by(person).stream().noneMatch(offer -> offer.window().equals(window.id()))) {
+            offers.offer(person, window.id(), qualification, scripts, null);
         }
     }
 }

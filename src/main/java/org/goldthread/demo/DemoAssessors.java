@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.marking.Calibrations;
 import org.goldthread.marking.Calibrations.Standing;
 import org.goldthread.marking.StandardScripts;
@@ -42,7 +42,7 @@ class DemoAssessors implements ApplicationRunner {
             "Head of department, secondary phase, team of 9");
 
     private final People people;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final Calibrations calibrations;
     private final StandardScripts standards;
     private final Qualifications qualifications;
@@ -50,13 +50,13 @@ class DemoAssessors implements ApplicationRunner {
 
     DemoAssessors(
             People people,
-            Assessors assessors,
+            Accreditations accreditations,
             Calibrations calibrations,
             StandardScripts standards,
             Qualifications qualifications,
             Clock clock) {
         this.people = people;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.calibrations = calibrations;
         this.standards = standards;
         this.qualifications = qualifications;
@@ -66,9 +66,9 @@ class DemoAssessors implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         for (var person : all()) {
-            if (assessors.accreditations(person).isEmpty()) {
+            if (accreditations.of(person).isEmpty()) {
                 var from = LocalDate.now(clock).minusYears(3);
-                assessors.accredit(person, NPQML, from.minusDays(10), from, null, false, null);
+                accreditations.accredit(person, NPQML, from.minusDays(10), from, null, false, null);
             }
             if (calibrations.standing(person, NPQML) == Standing.NOT_BEGUN) {
                 calibrations.accept(person, NPQML, null, "Calibrated before the demonstration begins.");

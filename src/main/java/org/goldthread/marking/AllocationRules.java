@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.assessors.Accreditation;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,7 @@ class AllocationRules {
     private final Independence independence;
     private final Moderators moderators;
     private final Calibrations calibrations;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final JdbcClient database;
     private final Clock clock;
 
@@ -45,13 +45,13 @@ class AllocationRules {
             Independence independence,
             Moderators moderators,
             Calibrations calibrations,
-            Assessors assessors,
+            Accreditations accreditations,
             JdbcClient database,
             Clock clock) {
         this.independence = independence;
         this.moderators = moderators;
         this.calibrations = calibrations;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.database = database;
         this.clock = clock;
     }
@@ -77,7 +77,7 @@ class AllocationRules {
     /** Who may mark which of these scripts of one qualification; the answers ask the database nothing. */
     Allocation.Rule of(String qualification, Collection<Open> open, Set<UUID> people) {
         var today = LocalDate.now(clock);
-        var accredited = assessors.accredited(qualification, today).stream()
+        var accredited = accreditations.accredited(qualification, today).stream()
                 .map(Accreditation::person)
                 .collect(Collectors.toSet());
         var standings = calibrations.standings(people, qualification);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Offers;
 import org.goldthread.marking.AllocationRules.Open;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.AuditTrail;
@@ -59,7 +59,7 @@ public class Allocations {
     private final AllocationTable table;
     private final LeaseTable leases;
     private final AllocationRules rules;
-    private final Assessors assessors;
+    private final Offers offers;
     private final Windows windows;
     private final AuditTrail audit;
     private final ClaimSettings settings;
@@ -70,7 +70,7 @@ public class Allocations {
             AllocationTable table,
             LeaseTable leases,
             AllocationRules rules,
-            Assessors assessors,
+            Offers offers,
             Windows windows,
             AuditTrail audit,
             ClaimSettings settings,
@@ -78,7 +78,7 @@ public class Allocations {
         this.table = table;
         this.leases = leases;
         this.rules = rules;
-        this.assessors = assessors;
+        this.offers = offers;
         this.windows = windows;
         this.audit = audit;
         this.settings = settings;
@@ -136,10 +136,10 @@ public class Allocations {
     /** Each qualification is shared out by itself, among those who offered to take scripts of it. */
     private List<Allocation.Line> lines(UUID window, List<Open> open, long seed) {
         var lines = new ArrayList<Allocation.Line>();
-        var offers = assessors.offers(List.of(window));
+        var offered = offers.in(List.of(window));
         AllocationRules.byQualification(open).forEach((qualification, those) -> {
             var taken = leases.taken(window, qualification);
-            var takers = offers.stream()
+            var takers = offered.stream()
                     .filter(offer -> offer.qualification().equals(qualification))
                     .map(offer -> new Allocation.Taker(
                             offer.person(), taken.getOrDefault(offer.person(), 0), offer.scripts()))
@@ -203,7 +203,7 @@ public class Allocations {
     @Transactional(readOnly = true)
     public Map<UUID, Integer> shares(UUID id) {
         var shares = new HashMap<UUID, Integer>();
-        assessors.offers(get(id).window()).keySet().forEach(person -> shares.put(person, 0));
+        offers.scriptsByPerson(get(id).window()).keySet().forEach(person -> shares.put(person, 0));
         shares.putAll(table.shares(id));
         return shares;
     }

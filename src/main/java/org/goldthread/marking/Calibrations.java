@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.engine.Journeys;
 import org.goldthread.marking.Calibration.State;
 import org.goldthread.programme.EditionView;
@@ -64,7 +64,7 @@ public class Calibrations {
 
     private final CalibrationRepository calibrations;
     private final StandardCopies copies;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final Qualifications qualifications;
     private final Journeys journeys;
     private final AuditTrail audit;
@@ -75,7 +75,7 @@ public class Calibrations {
     Calibrations(
             CalibrationRepository calibrations,
             StandardCopies copies,
-            Assessors assessors,
+            Accreditations accreditations,
             Qualifications qualifications,
             Journeys journeys,
             AuditTrail audit,
@@ -84,7 +84,7 @@ public class Calibrations {
             Clock clock) {
         this.calibrations = calibrations;
         this.copies = copies;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.qualifications = qualifications;
         this.journeys = journeys;
         this.audit = audit;
@@ -114,7 +114,7 @@ public class Calibrations {
      * @throws Refusal if they are not accredited today, are calibrated, stopped, or on the way
      */
     public void begin(UUID person, String qualification, @Nullable UUID actor) {
-        if (!assessors.isAccredited(person, qualification, LocalDate.now(clock))) {
+        if (!accreditations.isAccredited(person, qualification, LocalDate.now(clock))) {
             throw new Refusal("Only who is accredited for the " + qualification + " today can calibrate for it.");
         }
         var found = calibrations.findByPersonAndQualification(person, qualification);

@@ -17,7 +17,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.goldthread.assessors.Accreditation;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
+import org.goldthread.assessors.Offers;
 import org.goldthread.marking.Calibrations.Standing;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
@@ -71,7 +72,8 @@ public class Desk {
         }
     }
 
-    private final Assessors assessors;
+    private final Accreditations accreditations;
+    private final Offers offers;
     private final Calibrations calibrations;
     private final Independence independence;
     private final Windows windows;
@@ -80,14 +82,16 @@ public class Desk {
     private final Clock clock;
 
     Desk(
-            Assessors assessors,
+            Accreditations accreditations,
+            Offers offers,
             Calibrations calibrations,
             Independence independence,
             Windows windows,
             JdbcClient database,
             ClaimSettings settings,
             Clock clock) {
-        this.assessors = assessors;
+        this.accreditations = accreditations;
+        this.offers = offers;
         this.calibrations = calibrations;
         this.independence = independence;
         this.windows = windows;
@@ -134,7 +138,7 @@ public class Desk {
     /** The qualifications the person is accredited for today. */
     public List<ForQualification> qualifications(UUID person) {
         var today = LocalDate.now(clock);
-        return assessors.accreditations(person).stream()
+        return accreditations.of(person).stream()
                 .filter(accreditation -> accreditation.covers(today))
                 .map(accreditation -> new ForQualification(
                         accreditation, calibrations.standing(person, accreditation.qualification())))
@@ -143,18 +147,17 @@ public class Desk {
 
     /** The windows the person has offered to mark in that are being marked or still to come, earliest first. */
     public List<InWindow> windows(UUID person) {
-        var offers = new HashMap<Place, Integer>();
-        assessors
-                .offersOf(person)
-                .forEach(offer -> offers.put(new Place(offer.window(), offer.qualification()), offer.scripts()));
+        var stated = new HashMap<Place, Integer>();
+        offers.by(person)
+                .forEach(offer -> stated.put(new Place(offer.window(), offer.qualification()), offer.scripts()));
         var work = work(person);
         var claimable =
-                claimable(person, offers.keySet().stream().map(Place::window).collect(Collectors.toSet()));
+                claimable(person, stated.keySet().stream().map(Place::window).collect(Collectors.toSet()));
         var rows = new ArrayList<InWindow>();
         for (var window : windows.all()) {
             for (var qualification : window.qualifications()) {
                 var place = new Place(window.id(), qualification);
-                var offered = offers.getOrDefault(place, 0);
+                var offered = stated.getOrDefault(place, 0);
                 if (offered > 0 && window.resultsAt().isAfter(clock.instant())) {
                     var mine = work.getOrDefault(place, Work.NONE);
                     var open = claimable.getOrDefault(place, 0);

@@ -3,7 +3,8 @@ package org.goldthread.marking;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
+import org.goldthread.assessors.Offers;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.Refusal;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,8 @@ class MarkerRules {
     private final Independence independence;
     private final Moderators moderators;
     private final StandardCopies copies;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
+    private final Offers offers;
     private final Qualifications qualifications;
     private final ClaimSettings settings;
     private final Clock clock;
@@ -38,7 +40,8 @@ class MarkerRules {
             Independence independence,
             Moderators moderators,
             StandardCopies copies,
-            Assessors assessors,
+            Accreditations accreditations,
+            Offers offers,
             Qualifications qualifications,
             ClaimSettings settings,
             Clock clock) {
@@ -50,7 +53,8 @@ class MarkerRules {
         this.independence = independence;
         this.moderators = moderators;
         this.copies = copies;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
+        this.offers = offers;
         this.qualifications = qualifications;
         this.settings = settings;
         this.clock = clock;
@@ -107,7 +111,7 @@ class MarkerRules {
     void mustHaveRoom(UUID id, UUID person, boolean allocated) {
         var script = script(id);
         var qualification = qualification(script);
-        var offered = assessors.offered(person, script.window(), qualification);
+        var offered = offers.offered(person, script.window(), qualification);
         if (leases.taken(script.window(), qualification, person) >= offered) {
             throw new Refusal(
                     offered == 0
@@ -124,7 +128,7 @@ class MarkerRules {
     }
 
     private void mustBeAccredited(UUID person, String qualification) {
-        if (!assessors.isAccredited(person, qualification, LocalDate.now(clock))) {
+        if (!accreditations.isAccredited(person, qualification, LocalDate.now(clock))) {
             throw new Refusal(
                     "You are not accredited for the " + qualification
                             + " today, so you cannot mark this script. Ask the lead to accredit you or to extend your accreditation.");

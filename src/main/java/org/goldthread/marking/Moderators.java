@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.assessors.Accreditation;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.people.People;
 import org.goldthread.people.PersonView;
 import org.goldthread.programme.Qualifications;
@@ -35,7 +35,7 @@ public class Moderators {
 
     private final ScriptRepository scripts;
     private final Independence independence;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final People people;
     private final Qualifications qualifications;
     private final JdbcClient database;
@@ -44,14 +44,14 @@ public class Moderators {
     Moderators(
             ScriptRepository scripts,
             Independence independence,
-            Assessors assessors,
+            Accreditations accreditations,
             People people,
             Qualifications qualifications,
             JdbcClient database,
             Clock clock) {
         this.scripts = scripts;
         this.independence = independence;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.people = people;
         this.qualifications = qualifications;
         this.database = database;
@@ -67,7 +67,7 @@ public class Moderators {
         var script = scripts.findById(id).orElseThrow(() -> new IllegalArgumentException("No script has the id " + id));
         independence.check(script, person);
         var qualification = qualification(script);
-        if (!assessors.isAccredited(person, qualification, LocalDate.now(clock))) {
+        if (!accreditations.isAccredited(person, qualification, LocalDate.now(clock))) {
             throw new Refusal(
                     "You are not accredited for the " + qualification
                             + " today, so you cannot moderate this script. Ask the lead to accredit you or to extend your accreditation.");
@@ -101,7 +101,7 @@ public class Moderators {
         var moderators = people.withRole(Role.MODERATOR, null).stream()
                 .map(PersonView::id)
                 .collect(Collectors.toSet());
-        return assessors.accredited(qualification, on).stream()
+        return accreditations.accredited(qualification, on).stream()
                 .map(Accreditation::person)
                 .filter(moderators::contains)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.goldthread.assessment.WindowSeats;
 import org.goldthread.assessors.Accreditation;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.marking.ReadinessFacts.Assessing;
 import org.goldthread.messages.Letter;
@@ -44,7 +44,7 @@ public class Readiness {
 
     private final Windows windows;
     private final WindowSeats seats;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final Independence independence;
     private final Moderators moderators;
     private final Calibrations calibrations;
@@ -58,7 +58,7 @@ public class Readiness {
     Readiness(
             Windows windows,
             WindowSeats seats,
-            Assessors assessors,
+            Accreditations accreditations,
             Independence independence,
             Moderators moderators,
             Calibrations calibrations,
@@ -70,7 +70,7 @@ public class Readiness {
             @Value("${goldthread.marking.expected-second-marks:0.25}") double secondMarks) {
         this.windows = windows;
         this.seats = seats;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.independence = independence;
         this.moderators = moderators;
         this.calibrations = calibrations;
@@ -166,7 +166,9 @@ public class Readiness {
         var names = people.all(working);
         var standings = calibrations.standings(working, qualification);
         var ends = new HashMap<UUID, Accreditation>();
-        assessors.accredited(qualification, day(window.closes())).forEach(spell -> ends.put(spell.person(), spell));
+        accreditations
+                .accredited(qualification, day(window.closes()))
+                .forEach(spell -> ends.put(spell.person(), spell));
         var known = new HashMap<UUID, Assessing>();
         for (var person : working) {
             var needed = day(moderators.contains(person) ? window.moderationBy() : window.markingBy());

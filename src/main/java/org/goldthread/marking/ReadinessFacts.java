@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.goldthread.assessment.WindowSeats.Made;
-import org.goldthread.assessors.Assessors.Offer;
+import org.goldthread.assessors.Offers.Offer;
 import org.goldthread.marking.Calibrations.Standing;
 
 /**

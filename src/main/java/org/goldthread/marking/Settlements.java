@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.goldthread.assessors.Accreditation;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.marking.MarkSheet.Purpose;
 import org.goldthread.people.People;
 import org.goldthread.programme.Qualifications;
@@ -34,7 +34,7 @@ public class Settlements {
     private final Papers papers;
     private final MarkSheetRepository stored;
     private final Independence independence;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final Qualifications qualifications;
     private final People people;
     private final SchoolCalendar calendar;
@@ -48,7 +48,7 @@ public class Settlements {
             Papers papers,
             MarkSheetRepository stored,
             Independence independence,
-            Assessors assessors,
+            Accreditations accreditations,
             Qualifications qualifications,
             People people,
             SchoolCalendar calendar,
@@ -60,7 +60,7 @@ public class Settlements {
         this.papers = papers;
         this.stored = stored;
         this.independence = independence;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.qualifications = qualifications;
         this.people = people;
         this.calendar = calendar;
@@ -116,7 +116,7 @@ public class Settlements {
 
     private boolean hasSomebodyFree(UUID script) {
         var enrolment = scripts.script(script).enrolment();
-        var seniors = assessors.accredited(qualification(script), today()).stream()
+        var seniors = accreditations.accredited(qualification(script), today()).stream()
                 .filter(Accreditation::senior)
                 .map(Accreditation::person)
                 .toList();
@@ -129,7 +129,7 @@ public class Settlements {
     /** Refuses an assessor who is not accredited as senior for the script's qualification today. The lead may settle any. */
     @Transactional(readOnly = true)
     void mustBeSenior(UUID script, UUID person) {
-        if (!people.viewer(person).is(Role.LEAD) && !assessors.isSenior(person, qualification(script), today())) {
+        if (!people.viewer(person).is(Role.LEAD) && !accreditations.isSenior(person, qualification(script), today())) {
             throw new Refusal("Only an assessor accredited as a senior for this qualification may settle a script.");
         }
     }

@@ -16,7 +16,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.groups.Tuple;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
+import org.goldthread.assessors.Offers;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments.EnrolmentEnded;
 import org.goldthread.programme.LateDecider;
@@ -44,7 +45,10 @@ class WaitingListTest extends AssessmentScene {
     WindowBookings bookings;
 
     @Autowired
-    Assessors assessors;
+    Accreditations accreditations;
+
+    @Autowired
+    Offers offers;
 
     @Autowired
     ScriptData scripts;
@@ -56,7 +60,7 @@ class WaitingListTest extends AssessmentScene {
 
     private UUID assessor() {
         var person = scripts.invite(Role.ASSESSOR, null);
-        assessors.accredit(person, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, lead);
+        accreditations.accredit(person, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, lead);
         return person;
     }
 
@@ -102,10 +106,11 @@ class WaitingListTest extends AssessmentScene {
         var first = assessor();
         var second = assessor();
         var moderator = scripts.invite(Role.MODERATOR, data.partner());
-        assessors.accredit(moderator, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, lead);
-        assessors.offer(first, window, 12, first);
-        assessors.offer(second, window, 8, lead);
-        assessors.offer(moderator, window, 30, moderator);
+        accreditations.accredit(
+                moderator, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, lead);
+        offers.offer(first, window, 12, first);
+        offers.offer(second, window, 8, lead);
+        offers.offer(moderator, window, 30, moderator);
         assertThat(made(window).seats()).isEqualTo(20);
         assertThatThrownBy(() -> seats.allow(window, NPQML, 3, " ", lead)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> seats.allow(window, "NPQSL", 3, "Why not", lead))
@@ -113,7 +118,7 @@ class WaitingListTest extends AssessmentScene {
         seats.allow(window, NPQML, 3, "Dr Field takes three more by word of mouth", lead);
         assertThat(made(window).seats()).isEqualTo(23);
         assertThat(made(window).reason()).contains("Dr Field");
-        assertThat(made(window).offers()).extracting(Assessors.Offer::person).containsExactlyInAnyOrder(first, second);
+        assertThat(made(window).offers()).extracting(Offers.Offer::person).containsExactlyInAnyOrder(first, second);
     }
 
     @Test
@@ -121,10 +126,10 @@ class WaitingListTest extends AssessmentScene {
         var window = window(0);
         var programme = data.fresh();
         var assessor = assessor();
-        assessors.offer(assessor, window, 2, assessor);
+        offers.offer(assessor, window, 2, assessor);
         var one = booked(programme, window);
         var two = booked(programme, window);
-        assessors.offer(assessor, window, 1, assessor);
+        offers.offer(assessor, window, 1, assessor);
         assertThat(List.of(state(one.id()), state(two.id()))).containsOnly(Booking.State.BOOKED);
         assertThat(made(window).overbooked()).isEqualTo(1);
         assertThat(made(window).free()).isZero();
@@ -160,7 +165,7 @@ class WaitingListTest extends AssessmentScene {
         var second = inLine(programme, window);
         var third = inLine(programme, window);
         var assessor = assessor();
-        assessors.offer(assessor, window, 1, assessor);
+        offers.offer(assessor, window, 1, assessor);
         assertThat(state(first.id())).isEqualTo(Booking.State.BOOKED);
         seats.allow(window, NPQML, 2, "The lead marks it", lead);
         assertThat(state(second.id())).isEqualTo(Booking.State.BOOKED);
@@ -276,7 +281,7 @@ class WaitingListTest extends AssessmentScene {
             var work = new ArrayList<Callable<Void>>();
             offering.forEach(person -> work.add(() -> {
                 together.await(60, TimeUnit.SECONDS);
-                assessors.offer(person, window, 1, person);
+                offers.offer(person, window, 1, person);
                 return null;
             }));
             for (int i = 0; i < 8; i++) {

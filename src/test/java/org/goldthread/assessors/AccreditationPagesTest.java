@@ -42,7 +42,10 @@ class AccreditationPagesTest {
     MockMvc mvc;
 
     @Autowired
-    Assessors assessors;
+    Accreditations accreditations;
+
+    @Autowired
+    Offers offers;
 
     @Autowired
     AssessorNews news;
@@ -80,7 +83,7 @@ class AccreditationPagesTest {
 
     private UUID accredited() {
         var person = scripts.invite(Role.ASSESSOR, null);
-        assessors.accredit(person, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, null);
+        accreditations.accredit(person, NPQML, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1), null, false, null);
         return person;
     }
 
@@ -131,7 +134,7 @@ class AccreditationPagesTest {
                 .andExpect(content().string(containsString("NPQML, senior")));
         mvc.perform(get("/accreditations/export.csv?q=" + name).with(lead))
                 .andExpect(content().string(containsString("NPQML, senior")));
-        var spell = assessors.accreditations(person).get(0).id();
+        var spell = accreditations.of(person).get(0).id();
         mvc.perform(post("/accreditations/" + person + "/end")
                         .param("accreditation", spell.toString())
                         .param("lastDay-day", "31")
@@ -149,7 +152,7 @@ class AccreditationPagesTest {
                         .with(lead)
                         .with(csrf()))
                 .andExpect(redirectedUrl("/accreditations/" + person));
-        assertThat(assessors.isAccredited(person, NPQML, LocalDate.of(2027, 2, 1)))
+        assertThat(accreditations.isAccredited(person, NPQML, LocalDate.of(2027, 2, 1)))
                 .isFalse();
         mvc.perform(get("/accreditations?state=none&q=" + name).with(lead))
                 .andExpect(content().string(containsString("Nobody fits.")));
@@ -171,13 +174,13 @@ class AccreditationPagesTest {
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("as a whole number.")));
-        assertThat(assessors.offered(person, window)).as("all or nothing").isZero();
+        assertThat(offers.offered(person, window)).as("all or nothing").isZero();
         mvc.perform(post("/my-offers/offers")
                         .param("scripts-" + window + "-NPQML", "7")
                         .with(own)
                         .with(csrf()))
                 .andExpect(redirectedUrl("/my-offers"));
-        assertThat(assessors.offered(person, window)).isEqualTo(7);
+        assertThat(offers.offered(person, window)).isEqualTo(7);
         assertThat(seats.of(windows.get(window)).get(0).seats()).isEqualTo(7);
         var partner = data.partner();
         mvc.perform(post("/my-offers/interests")
@@ -193,7 +196,7 @@ class AccreditationPagesTest {
     void theWindowsPage_showsSeatsToTheLead_andTheLeadAllowsMore() throws Exception {
         var person = accredited();
         var window = data.window(LocalDate.of(2028, 2, 7), 0);
-        assessors.offer(person, window, 9, person);
+        offers.offer(person, window, 9, person);
         var path = "/programme/windows/" + window;
         mvc.perform(get(path).with(lead))
                 .andExpect(content().string(containsString("9 seats, 0 taken")))
@@ -240,7 +243,7 @@ class AccreditationPagesTest {
         var window = data.window(LocalDate.of(2028, 2, 7), 0);
         var silent = accredited();
         var stated = accredited();
-        assessors.offer(stated, window, 3, stated);
+        offers.offer(stated, window, 3, stated);
         clock.set(windows.get(window).bookingCloses().minus(Duration.ofDays(30)));
         news.askForOffers();
         news.askForOffers();

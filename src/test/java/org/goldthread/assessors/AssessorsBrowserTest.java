@@ -31,7 +31,10 @@ class AssessorsBrowserTest {
     Windows windows;
 
     @Autowired
-    Assessors assessors;
+    Accreditations accreditations;
+
+    @Autowired
+    Offers offers;
 
     @Autowired
     People people;
@@ -49,10 +52,10 @@ class AssessorsBrowserTest {
     @Test
     void theDemonstration_hasAccreditedAssessors_twoSeniors_andOffersForEachWindowToCome() {
         var window = next();
-        assertThat(assessors.offers(window.id()).keySet()).containsAll(ofTheDemonstration(Role.ASSESSOR));
+        assertThat(offers.scriptsByPerson(window.id()).keySet()).containsAll(ofTheDemonstration(Role.ASSESSOR));
         var everybody = new HashSet<>(ofTheDemonstration(Role.ASSESSOR));
         everybody.addAll(ofTheDemonstration(Role.MODERATOR));
-        assertThat(assessors.accredited(
+        assertThat(accreditations.accredited(
                         "NPQML", window.closes().atZone(clock.getZone()).toLocalDate()))
                 .filteredOn(Accreditation::senior)
                 .filteredOn(one -> everybody.contains(one.person()))

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Offers;
 import org.goldthread.engine.Journeys;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.marking.MarkingPolicies;
@@ -51,7 +51,7 @@ class WindowScene {
             List.of("moderator.hrbr1", "moderator.peak1", "moderator.wold1", "moderator.wold2");
 
     private final People people;
-    private final Assessors assessors;
+    private final Offers offers;
     private final Candidacies candidacies;
     private final Enrolments enrolments;
     private final Windows windows;
@@ -66,7 +66,7 @@ class WindowScene {
 
     WindowScene(
             People people,
-            Assessors assessors,
+            Offers offers,
             Candidacies candidacies,
             Enrolments enrolments,
             Windows windows,
@@ -76,7 +76,7 @@ class WindowScene {
             JdbcClient database,
             Clock clock) {
         this.people = people;
-        this.assessors = assessors;
+        this.offers = offers;
         this.candidacies = candidacies;
         this.enrolments = enrolments;
         this.windows = windows;
@@ -101,7 +101,7 @@ class WindowScene {
         window = chosen.id();
         everybodyHasMarkedBefore(chosen.id());
         var each = scripts * 3 / ASSESSORS.size() + 1;
-        ASSESSORS.forEach(name -> assessors.offer(named(name), chosen.id(), each, named(name)));
+        ASSESSORS.forEach(name -> offers.offer(named(name), chosen.id(), each, named(name)));
         var schools = database.sql("select urn from school where open order by urn limit 40")
                 .query(String.class)
                 .list();

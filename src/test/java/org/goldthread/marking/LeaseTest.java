@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.goldthread.assessors.Assessors;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -46,9 +45,6 @@ class LeaseTest {
 
     @Autowired
     Sheets sheets;
-
-    @Autowired
-    Assessors assessors;
 
     @Autowired
     JdbcClient database;

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Offers;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.people.People;
 import org.goldthread.shared.Refusal;
@@ -43,7 +43,7 @@ class OffersByQualificationTest {
     ScriptData data;
 
     @Autowired
-    Assessors assessors;
+    Offers offers;
 
     @Autowired
     TaskInbox inbox;
@@ -93,8 +93,8 @@ class OffersByQualificationTest {
         database.sql("delete from assessor_offer where window_id = ?")
                 .param(window)
                 .update();
-        assessors.offer(assessor, window, ML, 1, assessor);
-        assessors.offer(assessor, window, SL, 3, assessor);
+        offers.offer(assessor, window, ML, 1, assessor);
+        offers.offer(assessor, window, SL, 3, assessor);
     }
 
     private UUID script() {
@@ -114,7 +114,7 @@ class OffersByQualificationTest {
                 .hasMessageContaining("the 1 script you offered")
                 .hasMessageContaining(ML);
         assertThatThrownBy(() -> inbox.handOver(another, assessor, lead)).isInstanceOf(Refusal.class);
-        assessors.offer(assessor, window, ML, 2, assessor);
+        offers.offer(assessor, window, ML, 2, assessor);
         inbox.claim(another, assessor);
     }
 

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.goldthread.assessment.WindowSeats.Made;
-import org.goldthread.assessors.Assessors;
-import org.goldthread.assessors.Assessors.Offer;
+import org.goldthread.assessors.Accreditations;
+import org.goldthread.assessors.Offers;
+import org.goldthread.assessors.Offers.Offer;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
 import org.goldthread.marking.Calibrations.Standing;
@@ -43,7 +44,10 @@ class ReadinessTest {
     Readiness readiness;
 
     @Autowired
-    Assessors assessors;
+    Accreditations accreditations;
+
+    @Autowired
+    Offers offers;
 
     @Autowired
     Interests interests;
@@ -76,13 +80,13 @@ class ReadinessTest {
 
     private UUID person(Role role, String partner, LocalDate until) {
         var person = scripts.invite(role, partner);
-        assessors.accredit(person, NPQML, FIRST, FIRST, until, false, lead);
+        accreditations.accredit(person, NPQML, FIRST, FIRST, until, false, lead);
         return person;
     }
 
     private UUID assessor(String partner, UUID window, int takes) {
         var person = person(Role.ASSESSOR, partner, null);
-        assessors.offer(person, window, takes, lead);
+        offers.offer(person, window, takes, lead);
         return person;
     }
 
@@ -146,7 +150,7 @@ class ReadinessTest {
         var view = windows.get(window);
         var until = view.closes().atZone(clock.getZone()).toLocalDate().plusDays(3);
         var leaving = person(Role.ASSESSOR, null, until);
-        assessors.offer(leaving, window, 9, lead);
+        offers.offer(leaving, window, 9, lead);
         assertThat(found(window, Finding.Kind.ACCREDITATION_ENDS).concerns())
                 .contains("until " + until.getDayOfMonth());
     }

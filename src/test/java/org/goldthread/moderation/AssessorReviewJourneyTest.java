@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Offers;
 import org.goldthread.award.Certificates;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.marking.Leases;
@@ -70,7 +70,7 @@ class AssessorReviewJourneyTest {
     Certificates certificates;
 
     @Autowired
-    Assessors assessors;
+    Offers offers;
 
     @Autowired
     Leases leases;
@@ -230,7 +230,7 @@ class AssessorReviewJourneyTest {
         assertThatThrownBy(() -> inbox.claim(task, newcomer)).hasMessageContaining("not calibrated");
         data.calibrate(newcomer);
         assertThatThrownBy(() -> inbox.claim(task, newcomer)).hasMessageContaining("have not offered");
-        assessors.offer(newcomer, window.id, 1, newcomer);
+        offers.offer(newcomer, window.id, 1, newcomer);
         clock.advance(Duration.ofMinutes(1));
         inbox.claim(task, newcomer);
         var second = data.task("mark-script", again.get(1));

@@ -30,7 +30,7 @@ import org.goldthread.assessment.SubmissionPart;
 import org.goldthread.assessment.SubmissionRoom;
 import org.goldthread.assessment.SubmissionRoom.Upload;
 import org.goldthread.assessment.TaskWords;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.award.Certificates;
 import org.goldthread.engine.Journeys;
 import org.goldthread.engine.TaskInbox;
@@ -96,7 +96,7 @@ class TwoTasksJourneyTest {
     Scripts scripts;
 
     @Autowired
-    Assessors assessors;
+    Accreditations accreditations;
 
     @Autowired
     Results results;
@@ -191,7 +191,7 @@ class TwoTasksJourneyTest {
 
     private UUID assessor() {
         var person = data.invite(Role.ASSESSOR, null);
-        assessors.accredit(person, NPQH, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1), null, false, null);
+        accreditations.accredit(person, NPQH, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1), null, false, null);
         database.sql("""
                         insert into assessor_calibration (id, person, qualification, state, round, since, version)
                         values (?, ?, ?, 'CALIBRATED', 1, ?, 0)
@@ -313,7 +313,7 @@ class TwoTasksJourneyTest {
 
     private void moderate(UUID of) {
         var moderator = data.person(Role.MODERATOR, programme.partner());
-        assessors.accredit(moderator, NPQH, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1), null, false, null);
+        accreditations.accredit(moderator, NPQH, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1), null, false, null);
         for (var script : scripts.of(of)) {
             data.run(script.id());
             if (data.isOpen("moderate-script", script.id())) {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.engine.Journeys;
 import org.goldthread.engine.TaskInbox;
 import org.goldthread.learning.Enrolments;
@@ -32,7 +32,7 @@ public class ScriptData {
 
     private final ProgrammeData programme;
     private final People people;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final Candidacies candidacies;
     private final Enrolments enrolments;
     private final Qualifications qualifications;
@@ -48,7 +48,7 @@ public class ScriptData {
     ScriptData(
             ProgrammeData programme,
             People people,
-            Assessors assessors,
+            Accreditations accreditations,
             Candidacies candidacies,
             Enrolments enrolments,
             Qualifications qualifications,
@@ -62,7 +62,7 @@ public class ScriptData {
             TestClock clock) {
         this.programme = programme;
         this.people = people;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.candidacies = candidacies;
         this.enrolments = enrolments;
         this.qualifications = qualifications;
@@ -264,7 +264,7 @@ public class ScriptData {
     /** Makes the person an accredited assessor of the qualification, for as long as the tests run. */
     public void accredit(UUID person, boolean senior) {
         var from = TestClock.START.atZone(clock.getZone()).toLocalDate().minusYears(1);
-        assessors.accredit(person, NPQML, from, from, null, senior, null);
+        accreditations.accredit(person, NPQML, from, from, null, senior, null);
     }
 
     /** As if the person had marked standard scripts within tolerance. */

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.assessors.AssessorList;
 import org.goldthread.assessors.AssessorList.Filter;
-import org.goldthread.assessors.Assessors;
 import org.goldthread.people.Interests;
 import org.goldthread.people.People;
 import org.goldthread.people.Viewer;
@@ -36,7 +36,7 @@ class AccreditationPages {
 
     private static final int PAGE = 50;
 
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final AssessorList list;
     private final OfferForm offers;
     private final Interests interests;
@@ -44,13 +44,13 @@ class AccreditationPages {
     private final Qualifications qualifications;
 
     AccreditationPages(
-            Assessors assessors,
+            Accreditations accreditations,
             AssessorList list,
             OfferForm offers,
             Interests interests,
             People people,
             Qualifications qualifications) {
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.list = list;
         this.offers = offers;
         this.interests = interests;
@@ -114,7 +114,7 @@ class AccreditationPages {
         return change(person, true, values, "The person is accredited.", model, redirect, () -> {
             var trainedOn = needed(values, "trainedOn", "the day the training was passed");
             var from = needed(values, "from", "the first day");
-            assessors.accredit(
+            accreditations.accredit(
                     known(person),
                     values.getOrDefault("qualification", ""),
                     trainedOn,
@@ -134,12 +134,13 @@ class AccreditationPages {
             RedirectAttributes redirect) {
         mustRun(viewer);
         return change(person, true, values, "The accreditation has a new end.", model, redirect, () -> {
-            var spell = assessors.accreditations(known(person)).stream()
+            var spell = accreditations.of(known(person)).stream()
                     .filter(one -> one.id().toString().equals(values.get("accreditation")))
                     .findFirst()
                     .orElseThrow(() -> new Refusal("accreditation", "Choose the accreditation to end."));
             var lastDay = needed(values, "lastDay", "the last day");
-            assessors.endAccreditation(spell.id(), lastDay, values.getOrDefault("endReason", ""), viewer.personId());
+            accreditations.endAccreditation(
+                    spell.id(), lastDay, values.getOrDefault("endReason", ""), viewer.personId());
         });
     }
 
@@ -231,7 +232,7 @@ class AccreditationPages {
         kinds.put("trust", "A trust (enter its name)");
         kinds.put("partner", "A delivery partner (enter its code)");
         kinds.put("person", "A person (enter their email address)");
-        var spells = assessors.accreditations(person);
+        var spells = accreditations.of(person);
         model.addAttribute("forLead", forLead);
         model.addAttribute("person", people.get(known(person)));
         model.addAttribute("base", forLead ? "/accreditations/" + person : "/my-offers");

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.goldthread.assessors.Accreditation;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
+import org.goldthread.assessors.Offers;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.Refusal;
@@ -18,12 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OfferForm {
 
-    private final Assessors assessors;
+    private final Accreditations accreditations;
+    private final Offers offers;
     private final Windows windows;
     private final Clock clock;
 
-    OfferForm(Assessors assessors, Windows windows, Clock clock) {
-        this.assessors = assessors;
+    OfferForm(Accreditations accreditations, Offers offers, Windows windows, Clock clock) {
+        this.accreditations = accreditations;
+        this.offers = offers;
         this.windows = windows;
         this.clock = clock;
     }
@@ -39,16 +42,16 @@ class OfferForm {
 
     /** The windows without results for which the person is or was accredited, earliest first. */
     List<Line> lines(UUID person, List<Accreditation> spells, Map<String, String> values) {
-        var given = assessors.offersOf(person);
+        var given = offers.by(person);
         var lines = new ArrayList<Line>();
         windows.all().stream()
-                .filter(window -> !window.cancelled() && assessors.isOpenToOffers(window))
+                .filter(window -> !window.cancelled() && offers.isOpenToOffers(window))
                 .sorted(Comparator.comparing(WindowView::closes))
                 .forEach(window -> window.qualifications().forEach(qualification -> {
                     var scripts = given.stream()
                             .filter(offer -> offer.window().equals(window.id())
                                     && offer.qualification().equals(qualification))
-                            .mapToInt(Assessors.Offer::scripts)
+                            .mapToInt(Offers.Offer::scripts)
                             .sum();
                     var accredited = isAccredited(spells, qualification, window);
                     if (accredited || scripts > 0) {
@@ -67,7 +70,7 @@ class OfferForm {
     /** Saves the fields that differ from what is on record; all of them or none. */
     @Transactional
     public void save(UUID person, Map<String, String> values, UUID actor) {
-        var spells = assessors.accreditations(person);
+        var spells = accreditations.of(person);
         var before = lines(person, spells, Map.of());
         for (var line : lines(person, spells, values)) {
             var unchanged = before.stream()
@@ -82,7 +85,7 @@ class OfferForm {
     private void save(UUID person, Line line, UUID actor) {
         try {
             var scripts = Integer.parseInt(line.entered().strip());
-            assessors.offer(person, line.window().id(), line.qualification(), scripts, actor);
+            offers.offer(person, line.window().id(), line.qualification(), scripts, actor);
         } catch (NumberFormatException notANumber) {
             throw new Refusal(
                     line.key(), "Enter the scripts for " + line.window().name() + " as a whole number.");

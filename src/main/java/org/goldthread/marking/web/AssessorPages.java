@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.goldthread.assessors.Assessors;
+import org.goldthread.assessors.Accreditations;
 import org.goldthread.marking.AssessorDirectory;
 import org.goldthread.marking.AssessorDirectory.Filter;
 import org.goldthread.marking.Calibrations;
@@ -49,7 +49,7 @@ class AssessorPages {
     private final Calibrations calibrations;
     private final Leases leases;
     private final Desk desk;
-    private final Assessors assessors;
+    private final Accreditations accreditations;
     private final People people;
     private final Windows windows;
     private final Qualifications qualifications;
@@ -60,7 +60,7 @@ class AssessorPages {
             Calibrations calibrations,
             Leases leases,
             Desk desk,
-            Assessors assessors,
+            Accreditations accreditations,
             People people,
             Windows windows,
             Qualifications qualifications,
@@ -69,7 +69,7 @@ class AssessorPages {
         this.calibrations = calibrations;
         this.leases = leases;
         this.desk = desk;
-        this.assessors = assessors;
+        this.accreditations = accreditations;
         this.people = people;
         this.windows = windows;
         this.qualifications = qualifications;
@@ -188,7 +188,7 @@ class AssessorPages {
             throw new NotFound();
         }
         model.addAttribute("assessor", people.get(person));
-        model.addAttribute("accreditations", assessors.accreditations(person));
+        model.addAttribute("accreditations", accreditations.of(person));
         model.addAttribute("held", desk.held(person));
         var standings = new LinkedHashMap<String, Standing>();
         var judged = new LinkedHashMap<String, List<Calibrations.Judged>>();

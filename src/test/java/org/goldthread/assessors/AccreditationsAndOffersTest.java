@@ -25,13 +25,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @GoldthreadTest
-class AssessorsTest {
+class AccreditationsAndOffersTest {
 
     private static final String NPQML = "NPQML";
     private static final LocalDate FIRST = LocalDate.of(2027, 1, 1);
 
     @Autowired
-    Assessors assessors;
+    Accreditations accreditations;
+
+    @Autowired
+    Offers offers;
 
     @Autowired
     ProgrammeData data;
@@ -64,37 +67,40 @@ class AssessorsTest {
 
     private UUID accredited() {
         var person = assessor();
-        assessors.accredit(person, NPQML, FIRST, FIRST, null, false, lead);
+        accreditations.accredit(person, NPQML, FIRST, FIRST, null, false, lead);
         return person;
     }
 
     @Test
     void accreditation_countsFromItsFirstToItsLastDay() {
         var person = assessor();
-        assessors.accredit(person, NPQML, FIRST, FIRST, LocalDate.of(2027, 12, 31), true, lead);
-        assertThat(assessors.isAccredited(person, NPQML, FIRST.minusDays(1))).isFalse();
-        assertThat(assessors.isAccredited(person, NPQML, FIRST)).isTrue();
-        assertThat(assessors.isSenior(person, NPQML, LocalDate.of(2027, 12, 31)))
-                .isTrue();
-        assertThat(assessors.isAccredited(person, NPQML, LocalDate.of(2028, 1, 1)))
+        accreditations.accredit(person, NPQML, FIRST, FIRST, LocalDate.of(2027, 12, 31), true, lead);
+        assertThat(accreditations.isAccredited(person, NPQML, FIRST.minusDays(1)))
                 .isFalse();
-        assertThat(assessors.isAccredited(person, "NPQSL", FIRST)).isFalse();
-        assertThat(assessors.accredited(NPQML, FIRST))
+        assertThat(accreditations.isAccredited(person, NPQML, FIRST)).isTrue();
+        assertThat(accreditations.isSenior(person, NPQML, LocalDate.of(2027, 12, 31)))
+                .isTrue();
+        assertThat(accreditations.isAccredited(person, NPQML, LocalDate.of(2028, 1, 1)))
+                .isFalse();
+        assertThat(accreditations.isAccredited(person, "NPQSL", FIRST)).isFalse();
+        assertThat(accreditations.accredited(NPQML, FIRST))
                 .extracting(Accreditation::person)
                 .contains(person);
     }
 
     @Test
     void onlyAssessorsAndModerators_areAccredited_andOnlyForWhatIsOffered() {
-        assertThatThrownBy(() ->
-                        assessors.accredit(scripts.person(Role.SPONSOR, null), NPQML, FIRST, FIRST, null, false, lead))
+        assertThatThrownBy(() -> accreditations.accredit(
+                        scripts.person(Role.SPONSOR, null), NPQML, FIRST, FIRST, null, false, lead))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("role assessor or moderator");
-        assertThatThrownBy(() -> assessors.accredit(assessor(), "NPQX", FIRST, FIRST, null, false, lead))
+        assertThatThrownBy(() -> accreditations.accredit(assessor(), "NPQX", FIRST, FIRST, null, false, lead))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> assessors.accredit(assessor(), NPQML, FIRST.plusDays(1), FIRST, null, false, lead))
+        assertThatThrownBy(
+                        () -> accreditations.accredit(assessor(), NPQML, FIRST.plusDays(1), FIRST, null, false, lead))
                 .hasMessageContaining("The training comes first");
-        assertThatThrownBy(() -> assessors.accredit(assessor(), NPQML, FIRST, FIRST, FIRST.minusDays(1), false, lead))
+        assertThatThrownBy(
+                        () -> accreditations.accredit(assessor(), NPQML, FIRST, FIRST, FIRST.minusDays(1), false, lead))
                 .hasMessageContaining("must not be before");
     }
 
@@ -110,7 +116,7 @@ class AssessorsTest {
                 work.add(() -> {
                     together.await(60, TimeUnit.SECONDS);
                     try {
-                        assessors.accredit(person, NPQML, from, from, null, false, lead);
+                        accreditations.accredit(person, NPQML, from, from, null, false, lead);
                         return true;
                     } catch (Refusal refused) {
                         return false;
@@ -133,15 +139,16 @@ class AssessorsTest {
     @Test
     void anEndedAccreditation_countsNoMore_andItsEndIsNeverInThePast() {
         var person = accredited();
-        var spell = assessors.accreditations(person).get(0).id();
+        var spell = accreditations.of(person).get(0).id();
         var today = LocalDate.now(clock);
-        assertThatThrownBy(() -> assessors.endAccreditation(spell, today, " ", lead))
+        assertThatThrownBy(() -> accreditations.endAccreditation(spell, today, " ", lead))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> assessors.endAccreditation(spell, today.minusDays(2), "Left", lead))
+        assertThatThrownBy(() -> accreditations.endAccreditation(spell, today.minusDays(2), "Left", lead))
                 .hasMessageContaining("cannot end in the past");
-        assessors.endAccreditation(spell, today.minusDays(1), "Left", lead);
-        assertThat(assessors.isAccredited(person, NPQML, today)).isFalse();
-        assertThat(assessors.isAccredited(person, NPQML, today.minusDays(1))).isTrue();
+        accreditations.endAccreditation(spell, today.minusDays(1), "Left", lead);
+        assertThat(accreditations.isAccredited(person, NPQML, today)).isFalse();
+        assertThat(accreditations.isAccredited(person, NPQML, today.minusDays(1)))
+                .isTrue();
     }
 
     @Test
@@ -150,34 +157,32 @@ class AssessorsTest {
         var stays = accredited();
         var leaves = accredited();
         var disabled = accredited();
-        assessors.offer(stays, window, 12, stays);
-        assessors.offer(leaves, window, 8, leaves);
-        assessors.offer(disabled, window, 5, lead);
-        assertThat(assessors.offers(window)).containsEntry(stays, 12).containsEntry(leaves, 8);
-        assessors.endAccreditation(
-                assessors.accreditations(leaves).get(0).id(), LocalDate.of(2027, 9, 30), "Retires", lead);
+        offers.offer(stays, window, 12, stays);
+        offers.offer(leaves, window, 8, leaves);
+        offers.offer(disabled, window, 5, lead);
+        assertThat(offers.scriptsByPerson(window)).containsEntry(stays, 12).containsEntry(leaves, 8);
+        accreditations.endAccreditation(
+                accreditations.of(leaves).get(0).id(), LocalDate.of(2027, 9, 30), "Retires", lead);
         people.disable(disabled, "Left");
-        assertThat(assessors.offers(window)).containsEntry(stays, 12).doesNotContainKeys(leaves, disabled);
-        assertThat(assessors.offered(leaves, window)).isZero();
-        assertThat(assessors.offersOf(leaves))
-                .extracting(Assessors.Offer::scripts)
-                .containsExactly(8);
+        assertThat(offers.scriptsByPerson(window)).containsEntry(stays, 12).doesNotContainKeys(leaves, disabled);
+        assertThat(offers.offered(leaves, window)).isZero();
+        assertThat(offers.by(leaves)).extracting(Offers.Offer::scripts).containsExactly(8);
     }
 
     @Test
     void anOffer_isRefused_withoutAccreditation_outOfRange_andCanOnlyBeRaisedAfterClosing() {
         var window = data.window(LocalDate.of(2028, 2, 7), 60);
-        assertThatThrownBy(() -> assessors.offer(assessor(), window, 3, lead))
+        assertThatThrownBy(() -> offers.offer(assessor(), window, 3, lead))
                 .hasMessageContaining("accredited for the NPQML");
         var person = accredited();
-        assertThatThrownBy(() -> assessors.offer(person, window, -1, lead)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> assessors.offer(person, window, 501, lead)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> offers.offer(person, window, -1, lead)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> offers.offer(person, window, 501, lead)).isInstanceOf(Refusal.class);
         clock.set(windows.get(window).closes());
-        assessors.offer(person, window, 3, person);
-        assessors.offer(person, window, 5, person);
-        assertThatThrownBy(() -> assessors.offer(person, window, 4, lead)).hasMessageContaining("only take more");
-        assertThat(assessors.offered(person, window)).isEqualTo(5);
+        offers.offer(person, window, 3, person);
+        offers.offer(person, window, 5, person);
+        assertThatThrownBy(() -> offers.offer(person, window, 4, lead)).hasMessageContaining("only take more");
+        assertThat(offers.offered(person, window)).isEqualTo(5);
         clock.set(windows.get(window).resultsAt().plus(Duration.ofDays(60)));
-        assertThatThrownBy(() -> assessors.offer(person, window, 6, lead)).hasMessageContaining("stay as they are");
+        assertThatThrownBy(() -> offers.offer(person, window, 6, lead)).hasMessageContaining("stay as they are");
     }
 }
