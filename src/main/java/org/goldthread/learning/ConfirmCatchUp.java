@@ -2,10 +2,12 @@ package org.goldthread.learning;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Map;
 import org.goldthread.engine.HumanTask;
+import org.goldthread.engine.Journeys;
 import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
@@ -13,12 +15,15 @@ import org.goldthread.programme.Cohorts;
 import org.goldthread.programme.SchoolCalendar;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
+import org.goldthread.tracking.TaskPassedOn;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A facilitator notes whether a catch-up was held. */
+/** A facilitator notes whether a catch-up was held; the coordinator does once it is overdue. */
 @Component
 class ConfirmCatchUp implements HumanTask<ConfirmCatchUp.Form> {
 
+    private static final String TASK = "confirm-catch-up";
     private static final int DAYS_AFTER = 2;
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 
@@ -31,22 +36,47 @@ class ConfirmCatchUp implements HumanTask<ConfirmCatchUp.Form> {
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final SchoolCalendar calendar;
+    private final Journeys journeys;
+    private final Clock clock;
 
-    ConfirmCatchUp(CatchUps catchUps, Enrolments enrolments, Cohorts cohorts, SchoolCalendar calendar) {
+    ConfirmCatchUp(
+            CatchUps catchUps,
+            Enrolments enrolments,
+            Cohorts cohorts,
+            SchoolCalendar calendar,
+            Journeys journeys,
+            Clock clock) {
         this.catchUps = catchUps;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.calendar = calendar;
+        this.journeys = journeys;
+        this.clock = clock;
     }
 
     @Override
     public Owner owner(TaskContext task) {
-        return Owner.group(Role.FACILITATOR, enrolments.get(task.key()).partner());
+        var asked = isLate(task) ? Role.COORDINATOR : Role.FACILITATOR;
+        return Owner.group(asked, enrolments.get(task.key()).partner());
     }
 
     @Override
     public Instant dueAt(TaskContext task) {
-        return calendar.at(arranged(task).heldOn().plusDays(DAYS_AFTER), END_OF_WORK);
+        var days = isLate(task) ? 2 * DAYS_AFTER : DAYS_AFTER;
+        return calendar.at(arranged(task).heldOn().plusDays(days), END_OF_WORK);
+    }
+
+    private boolean isLate(TaskContext task) {
+        var asked = calendar.at(arranged(task).heldOn().plusDays(DAYS_AFTER), END_OF_WORK);
+        return !clock.instant().isBefore(asked);
+    }
+
+    /** Overdue: from now on it is the coordinator's, as a register is. */
+    @EventListener
+    void passedOn(TaskPassedOn overdue) {
+        if (overdue.name().equals(TASK)) {
+            journeys.refreshTask(overdue.key(), TASK);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.goldthread.shared.AuditTrail;
 import org.goldthread.shared.AuditTrail.Happening;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +29,7 @@ class Chasing {
     private final TaskWords words;
     private final AuditTrail audit;
     private final ChasingRules rules;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Chasing(
@@ -39,6 +41,7 @@ class Chasing {
             TaskWords words,
             AuditTrail audit,
             ChasingRules rules,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
@@ -48,6 +51,7 @@ class Chasing {
         this.words = words;
         this.audit = audit;
         this.rules = rules;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -156,7 +160,10 @@ class Chasing {
                 .param("task", taskId)
                 .update();
         if (taken == 1) {
-            items.find(taskId).ifPresent(item -> record(item, to));
+            items.find(taskId).ifPresent(item -> {
+                record(item, to);
+                events.publishEvent(new TaskPassedOn(item.name(), item.key()));
+            });
         }
     }
 

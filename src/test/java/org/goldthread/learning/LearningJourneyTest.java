@@ -24,10 +24,12 @@ import org.goldthread.shared.Role;
 import org.goldthread.support.GoldthreadTest;
 import org.goldthread.support.ProgrammeData;
 import org.goldthread.support.TestClock;
+import org.goldthread.tracking.TaskPassedOn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,6 +67,9 @@ class LearningJourneyTest {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @BeforeEach
     void learners(@Autowired ApplicationContext product) {
@@ -287,6 +292,22 @@ class LearningJourneyTest {
                         Map.of("attendance", Map.of(candidate.id().toString(), true))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("candidate of this cohort yourself");
+    }
+
+    @Test
+    void anOverdueCatchUp_isConfirmedByTheCoordinator() {
+        var data = programme.fresh();
+        var candidate = learners.join(data);
+        learners.takeRegister(data, induction(data), List.of(candidate.id()), candidate.id());
+        arrange(candidate, data, "arranged", LocalDate.now(clock).plusDays(1));
+        assertThatThrownBy(() -> learners.task("confirm-catch-up", candidate.id(), data.coordinator()))
+                .isInstanceOf(Refusal.class);
+
+        clock.advance(Duration.ofDays(4));
+        events.publishEvent(new TaskPassedOn("confirm-catch-up", candidate.id()));
+
+        learners.complete("confirm-catch-up", candidate.id(), data.coordinator(), Map.of("outcome", "held"));
+        assertThat(learners.openTasks(candidate.id())).doesNotContain("confirm-catch-up");
     }
 
     @Test

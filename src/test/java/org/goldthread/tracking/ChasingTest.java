@@ -20,8 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 @GoldthreadTest
+@RecordApplicationEvents
 class ChasingTest {
 
     @Autowired
@@ -93,10 +96,11 @@ class ChasingTest {
     }
 
     @Test
-    void anOverdueTaskGoesToTheCoordinator_andFromThereToTheLead() {
+    void anOverdueTaskGoesToTheCoordinator_andFromThereToTheLead(@Autowired ApplicationEvents events) {
         clock.set(due.plusSeconds(1));
         chasing.sweep();
         assertThat(escalatedTo()).isEqualTo("coordinator:EKLA");
+        assertThat(events.stream(TaskPassedOn.class).map(TaskPassedOn::name)).contains("approve-sponsorship");
 
         clock.set(due.plus(Duration.ofDays(14)));
         chasing.sweep();
