@@ -261,20 +261,24 @@ public class Enrolments {
     /** Another head teacher or line manager stands for the candidate; open tasks and links go over to them. */
     public void replaceSponsor(UUID id, UUID person, UUID actor, String reason) {
         var enrolment = find(id);
+        var before = enrolment.view().sponsor();
         enrolment.sponsorBecomes(person);
         enrolments.flush();
         audit.record(Happening.ofCandidacy(id, actor, "Changed the sponsor", reason));
         List.of("approve-project", "verify-as-sponsor").forEach(task -> journeys.refreshTask(id, task));
+        letters.personChanged(enrolment.view(), "sponsor", before, person, clock.instant());
     }
 
     /** Another coach works with the candidate; open tasks and links go over to them. */
     public void replaceCoach(UUID id, UUID person, UUID actor, String reason) {
         var enrolment = find(id);
+        var before = enrolment.view().coach();
         enrolment.coachBecomes(person);
         enrolments.flush();
         audit.record(Happening.ofCandidacy(id, actor, "Changed the coach", reason));
         List.of("review-diagnostic", "review-term-one", "review-term-two", "verify-as-coach")
                 .forEach(task -> journeys.refreshTask(id, task));
+        letters.personChanged(enrolment.view(), "coach", before, person, clock.instant());
     }
 
     private Enrolment find(UUID id) {

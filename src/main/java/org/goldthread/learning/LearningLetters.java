@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -84,6 +85,20 @@ class LearningLetters {
         var to = candidateAndSchool(enrolment);
         to.add(enrolment.coach());
         return to;
+    }
+
+    /** Somebody else is the sponsor or the coach: the candidate, who it was and who it is. */
+    void personChanged(EnrolmentView enrolment, String role, UUID before, UUID now, Instant at) {
+        if (before.equals(now)) {
+            return;
+        }
+        var names = people.all(List.of(before, now));
+        var values = Map.of(
+                "role", role,
+                "before", Objects.requireNonNull(names.get(before)).name(),
+                "now", Objects.requireNonNull(names.get(now)).name());
+        var to = new LinkedHashSet<>(List.of(enrolment.person(), before, now));
+        post("school-person-changed", enrolment, to, values, role + ":" + at);
     }
 
     void missed(EnrolmentView enrolment, String session, String which) {

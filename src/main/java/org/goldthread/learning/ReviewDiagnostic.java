@@ -2,6 +2,7 @@ package org.goldthread.learning;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,10 +26,12 @@ class ReviewDiagnostic implements HumanTask<ReviewDiagnostic.Form> {
 
     private final Diagnostics diagnostics;
     private final Enrolments enrolments;
+    private final Clock clock;
 
-    ReviewDiagnostic(Diagnostics diagnostics, Enrolments enrolments) {
+    ReviewDiagnostic(Diagnostics diagnostics, Enrolments enrolments, Clock clock) {
         this.diagnostics = diagnostics;
         this.enrolments = enrolments;
+        this.clock = clock;
     }
 
     @Override
@@ -38,7 +41,7 @@ class ReviewDiagnostic implements HumanTask<ReviewDiagnostic.Form> {
 
     @Override
     public Instant dueAt(TaskContext task) {
-        return task.createdAt().plus(TO_REVIEW);
+        return Renewed.due(task.createdAt().plus(TO_REVIEW), clock.instant());
     }
 
     @Override

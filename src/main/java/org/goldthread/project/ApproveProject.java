@@ -3,6 +3,7 @@ package org.goldthread.project;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.goldthread.engine.Outcome;
 import org.goldthread.engine.Owner;
 import org.goldthread.engine.TaskContext;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.learning.Renewed;
 import org.goldthread.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,10 +33,12 @@ class ApproveProject implements HumanTask<ApproveProject.Form> {
 
     private final Projects projects;
     private final Enrolments enrolments;
+    private final Clock clock;
 
-    ApproveProject(Projects projects, Enrolments enrolments) {
+    ApproveProject(Projects projects, Enrolments enrolments, Clock clock) {
         this.projects = projects;
         this.enrolments = enrolments;
+        this.clock = clock;
     }
 
     @Override
@@ -44,7 +48,7 @@ class ApproveProject implements HumanTask<ApproveProject.Form> {
 
     @Override
     public Instant dueAt(TaskContext task) {
-        return task.createdAt().plus(TO_DECIDE);
+        return Renewed.due(task.createdAt().plus(TO_DECIDE), clock.instant());
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.goldthread.people.Viewer;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.goldthread.support.ProgrammeData;
@@ -159,19 +161,6 @@ class SubmissionTest extends AssessmentScene {
     }
 
     @Test
-    void onePersonCannotBeSponsorAndCoach() {
-        assessed();
-        database.sql("update enrolment set coach = sponsor where id = ?")
-                .params(List.of(candidate.id()))
-                .update();
-        makeFinal(candidate);
-        var word = Map.<String, Object>of("decision", "verified", "hash", hash(candidate));
-        assertThatThrownBy(() -> doTask(candidate, "verify-as-coach", candidate.sponsor(), word))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("Ask the coordinator to name another coach");
-    }
-
-    @Test
     void whoeverStandsInForTheSponsor_isNotTheCoach() {
         assessed();
         makeFinal(candidate);
@@ -199,6 +188,45 @@ class SubmissionTest extends AssessmentScene {
         assertThat(openTasks(candidate)).containsExactly("submit-assessment");
         assertThat(state(candidate)).isEqualTo(Submission.State.DRAFT);
         assertThat(letters(candidate, candidate.person())).contains("submission-returned");
+    }
+
+    @Test
+    void onePersonNamedAsSponsorAndCoach_verifiesAsBoth_andIsLedThroughBothOnOnePage(@Autowired VerificationRoom room) {
+        assessed();
+        database.sql("update enrolment set coach = sponsor where id = ?")
+                .param(candidate.id())
+                .update();
+        makeFinal(candidate);
+        var viewer = new Viewer(candidate.sponsor(), "Head", Set.of(new Viewer.Grant(Role.SPONSOR, null)));
+        assertThat(room.show(viewer, candidate.id()).asked()).containsExactly("sponsor", "coach");
+
+        verify(candidate, "sponsor");
+        doTask(
+                candidate,
+                "verify-as-coach",
+                candidate.sponsor(),
+                Map.of("decision", "verified", "hash", hash(candidate)));
+        afterNoon();
+        assertThat(state(candidate)).isEqualTo(Submission.State.SEALED);
+    }
+
+    @Test
+    void whoHasVerifiedAsTheSponsor_andIsMadeTheCoach_doesNotVerifyAgain() {
+        assessed();
+        makeFinal(candidate);
+        verify(candidate, "sponsor");
+        database.sql("update enrolment set coach = sponsor, sponsor = coach where id = ?")
+                .param(candidate.id())
+                .update();
+        journeys.refreshTask(candidate.id(), "verify-as-coach");
+
+        assertThatThrownBy(() -> doTask(
+                        candidate,
+                        "verify-as-coach",
+                        candidate.sponsor(),
+                        Map.of("decision", "verified", "hash", hash(candidate))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("two people");
     }
 
     @Test

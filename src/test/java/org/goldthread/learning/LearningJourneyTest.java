@@ -349,9 +349,17 @@ class LearningJourneyTest {
         var candidate = learners.join(data);
         learners.rate(candidate);
         var coach = programme.person(Role.COACH, data.partner());
+        clock.advance(Duration.ofDays(40));
         enrolments.replaceCoach(candidate.id(), coach, data.coordinator(), "Has left the school");
         assertThatThrownBy(() -> learners.task("review-diagnostic", candidate.id(), candidate.coach()))
                 .isInstanceOf(Refusal.class);
+        for (UUID person : List.of(candidate.person(), candidate.coach(), coach)) {
+            assertThat(mailsTo(person, "school-person-changed")).isEqualTo(1);
+        }
+        assertThat(learners.task("review-diagnostic", candidate.id(), coach)
+                        .orElseThrow()
+                        .dueAt())
+                .isEqualTo(clock.instant().plus(Duration.ofDays(7)));
         learners.complete("review-diagnostic", candidate.id(), coach, Map.of("priorities", "Delegating"));
         assertThat(learners.openTasks(candidate.id())).isEmpty();
     }

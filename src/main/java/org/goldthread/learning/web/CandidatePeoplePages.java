@@ -26,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CandidatePeoplePages {
 
     private static final Map<String, String> REASONS = reasons();
+    private static final Map<String, String> NEEDED = needed();
 
     private final Enrolments enrolments;
     private final CandidatePeople candidatePeople;
@@ -37,6 +38,16 @@ class CandidatePeoplePages {
         this.candidatePeople = candidatePeople;
         this.people = people;
         this.rights = rights;
+    }
+
+    private static Map<String, String> needed() {
+        var needed = new LinkedHashMap<String, String>();
+        needed.put("role", "Choose who changes.");
+        needed.put("givenName", "Enter the given name.");
+        needed.put("familyName", "Enter the family name.");
+        needed.put("email", "Enter the email address.");
+        needed.put("reason", "Say why somebody else takes over.");
+        return needed;
     }
 
     private static Map<String, String> reasons() {
@@ -77,7 +88,7 @@ class CandidatePeoplePages {
             RedirectAttributes redirect) {
         var enrolment = open(viewer, candidacy);
         var role = "coach".equals(posted.get("role")) ? Role.COACH : Role.SPONSOR;
-        var errors = required(posted, "role", "givenName", "familyName", "email", "reason");
+        var errors = required(posted);
         if (errors.isEmpty()) {
             try {
                 candidatePeople.replace(enrolment, role, posted, viewer.personId());
@@ -166,13 +177,13 @@ class CandidatePeoplePages {
         return enrolment;
     }
 
-    private static Map<String, String> required(Map<String, String> posted, String... keys) {
+    private static Map<String, String> required(Map<String, String> posted) {
         var errors = new LinkedHashMap<String, String>();
-        for (String key : keys) {
+        NEEDED.forEach((key, sentence) -> {
             if (posted.getOrDefault(key, "").isBlank()) {
-                errors.put(key, "This is needed.");
+                errors.put(key, sentence);
             }
-        }
+        });
         return errors;
     }
 }
