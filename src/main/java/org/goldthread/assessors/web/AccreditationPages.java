@@ -14,6 +14,7 @@ import org.goldthread.people.People;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Assessors and moderators with their accreditations, offers and interests: the lead's for all, and everybody's own. */
 @Controller
@@ -298,12 +298,10 @@ class AccreditationPages {
     }
 
     private static String address(String path, Filter filter) {
-        return UriComponentsBuilder.fromPath(path)
-                .queryParam("q", filter.words())
-                .queryParam("qualification", filter.qualification())
-                .queryParam("state", filter.state())
-                .build()
-                .encode()
-                .toUriString();
+        return ListAddress.of(path)
+                .with("q", filter.words())
+                .with("qualification", filter.qualification())
+                .with("state", filter.state())
+                .toString();
     }
 }

@@ -22,6 +22,7 @@ import org.goldthread.programme.Qualifications;
 import org.goldthread.programme.WindowView;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.NotFound;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
@@ -37,7 +38,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The lead's pages of assessors: who stands where in a window, and one assessor with what they hold and have been judged by. */
 @Controller
@@ -166,19 +166,14 @@ class AssessorPages {
     }
 
     private static String address(String path, Filter filter, WindowView window) {
-        var address = UriComponentsBuilder.fromPath(path).queryParam("window", filter.window());
-        if (!filter.words().isBlank()) {
-            address.queryParam("q", "{q}");
-        }
-        if (filter.standing() != null) {
-            address.queryParam("standing", filter.standing().name());
-        }
-        if (!filter.qualifications().equals(window.qualifications())) {
-            address.queryParam("qualification", filter.qualifications().get(0));
-        }
-        return filter.words().isBlank()
-                ? address.toUriString()
-                : address.encode().buildAndExpand(filter.words()).toUriString();
+        var standing = filter.standing();
+        var all = filter.qualifications().equals(window.qualifications());
+        return ListAddress.of(path)
+                .with("window", filter.window().toString())
+                .with("q", filter.words())
+                .with("standing", standing == null ? null : standing.name())
+                .with("qualification", all ? null : filter.qualifications().get(0))
+                .toString();
     }
 
     @GetMapping("/marking/assessors/{person}")

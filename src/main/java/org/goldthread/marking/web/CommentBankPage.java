@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.goldthread.marking.Phrases;
 import org.goldthread.people.Viewer;
 import org.goldthread.programme.Qualifications;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The phrases the lead shares with all assessors, criterion by criterion. */
 @Controller
@@ -98,12 +98,10 @@ class CommentBankPage {
         model.addAttribute("rows", phrases.shared(known, search, page));
         model.addAttribute(
                 "address",
-                UriComponentsBuilder.fromPath("/comment-bank")
-                        .queryParam("edition", "{edition}")
-                        .queryParam("q", "{q}")
-                        .encode()
-                        .buildAndExpand(known == null ? "" : known, search == null ? "" : search)
-                        .toUriString());
+                ListAddress.of("/comment-bank")
+                        .with("edition", known)
+                        .with("q", search)
+                        .toString());
         return "marking/comment-bank";
     }
 

@@ -17,6 +17,7 @@ import org.goldthread.people.Viewer;
 import org.goldthread.programme.EditionView;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The lead's bank of standard scripts. */
 @Controller
@@ -104,13 +104,11 @@ class StandardScriptPages {
 
     private static String address(String path, Filter filter) {
         var state = filter.state();
-        return UriComponentsBuilder.fromPath(path)
-                .queryParam("q", "{q}")
-                .queryParam("edition", "{edition}")
-                .queryParam("state", "{state}")
-                .encode()
-                .buildAndExpand(filter.words(), filter.edition(), state == null ? "" : state.name())
-                .toUriString();
+        return ListAddress.of(path)
+                .with("q", filter.words())
+                .with("edition", filter.edition())
+                .with("state", state == null ? null : state.name())
+                .toString();
     }
 
     private Map<String, String> editions() {

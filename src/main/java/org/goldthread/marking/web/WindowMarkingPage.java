@@ -17,6 +17,7 @@ import org.goldthread.people.Viewer;
 import org.goldthread.programme.Qualifications;
 import org.goldthread.programme.Windows;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Why scripts of a window are marked a second time, and the rules behind it: for the lead and whoever assures quality. */
 @Controller
@@ -66,12 +66,10 @@ class WindowMarkingPage {
         model.addAttribute("rows", secondMarks.of(window, search, wanted, Math.max(1, page)));
         model.addAttribute(
                 "address",
-                UriComponentsBuilder.fromPath("/windows/" + window + "/marking")
-                        .queryParam("q", "{q}")
-                        .queryParam("reason", "{reason}")
-                        .encode()
-                        .buildAndExpand(search == null ? "" : search, wanted == null ? "" : wanted.name())
-                        .toUriString());
+                ListAddress.of("/windows/" + window + "/marking")
+                        .with("q", search)
+                        .with("reason", wanted == null ? null : wanted.name())
+                        .toString());
         return page(window, viewer, null, model);
     }
 

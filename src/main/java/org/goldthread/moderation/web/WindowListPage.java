@@ -1,9 +1,9 @@
 package org.goldthread.moderation.web;
 
-import java.util.Map;
 import org.goldthread.moderation.RunList;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -13,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The assessment windows and how far each has come, for the lead. */
 @Controller
@@ -66,12 +65,7 @@ class WindowListPage {
     }
 
     private static String address(String path, @Nullable String q, @Nullable String state) {
-        return UriComponentsBuilder.fromPath(path)
-                .queryParam("q", "{q}")
-                .queryParam("state", "{state}")
-                .encode()
-                .buildAndExpand(Map.of("q", q == null ? "" : q, "state", state == null ? "" : state))
-                .toUriString();
+        return ListAddress.of(path).with("q", q).with("state", state).toString();
     }
 
     private static void mustBeLead(Viewer viewer) {

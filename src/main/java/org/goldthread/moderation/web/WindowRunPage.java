@@ -12,6 +12,7 @@ import org.goldthread.moderation.RunFilter;
 import org.goldthread.moderation.Runs;
 import org.goldthread.people.Viewer;
 import org.goldthread.shared.CsvExport;
+import org.goldthread.shared.ListAddress;
 import org.goldthread.shared.Refusal;
 import org.goldthread.shared.Role;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The run of a window, for the lead: status, sample and reasons, withheld scripts, and ratification. */
 @Controller
@@ -49,12 +49,7 @@ class WindowRunPage {
         }
 
         String address(String path) {
-            return UriComponentsBuilder.fromPath(path)
-                    .queryParam("q", "{q}")
-                    .queryParam("state", "{state}")
-                    .encode()
-                    .buildAndExpand(Map.of("q", q == null ? "" : q, "state", state == null ? "" : state))
-                    .toUriString();
+            return ListAddress.of(path).with("q", q).with("state", state).toString();
         }
     }
 
