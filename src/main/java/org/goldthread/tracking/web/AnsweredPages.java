@@ -15,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What holds for every page that is answered: a form shown again with what is wrong in it is a refusal (422), and an address
- * that asks for a page beyond a list's last leads to its last.
+ * What holds for every page that is answered: a form shown again with what is wrong in it is a refusal (422), at once or
+ * after a redirect, and an address that asks for a page beyond a list's last leads to its last.
  */
 @Configuration(proxyBeanMethods = false)
 class AnsweredPages implements WebMvcConfigurer, HandlerInterceptor {
@@ -38,7 +38,9 @@ class AnsweredPages implements WebMvcConfigurer, HandlerInterceptor {
                     .map(list -> ((Paged<?>) list).pages())
                     .findFirst()
                     .ifPresent(last -> lead(page, address(request, Map.of("page", String.valueOf(last)))));
-        } else if (response.getStatus() == HttpStatus.OK.value()
+        }
+        if (response.getStatus() == HttpStatus.OK.value()
+                && !String.valueOf(page.getViewName()).startsWith("redirect:")
                 && page.getModel().get("errors") instanceof Map<?, ?> errors
                 && !errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -149,6 +149,11 @@ class HandOverTest {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Enter the e-mail address of somebody here")))
                 .andExpect(content().string(containsString("Say why the tasks are moved")));
+        mvc.perform(get("/admin/handover")
+                        .param("from", "nobody@nowhere.example")
+                        .with(SignedInAs.person(UUID.randomUUID(), Role.ADMINISTRATOR, null)))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Nobody here has this e-mail address")));
         mvc.perform(get("/admin/handover").with(SignedInAs.person(UUID.randomUUID(), Role.COORDINATOR, "EKLA")))
                 .andExpect(status().isForbidden());
     }
