@@ -37,6 +37,13 @@ public class TaskLists {
                 left join person a on a.id = w.assignee
             """;
 
+    /** Tasks about scripts have no candidacy, so that nobody finds one by a name. */
+    private static final String FITS = """
+             and (w.about ilike :search or w.candidacy in (
+                select c.id from candidacy c join person p on p.id = c.person
+                where p.given_name || ' ' || p.family_name ilike :search or c.number ilike :search))
+            """;
+
     private final JdbcClient database;
     private final Clock clock;
 
@@ -131,7 +138,7 @@ public class TaskLists {
     private static String narrowed(TaskFilter filter) {
         var sql = new StringBuilder();
         if (filter.search() != null) {
-            sql.append(" and w.about ilike :search");
+            sql.append(FITS);
         }
         if (filter.kind() != null) {
             sql.append(" and w.name = :kind");

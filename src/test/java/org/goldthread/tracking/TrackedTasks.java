@@ -54,6 +54,13 @@ public class TrackedTasks {
         items.closed(task, "approve-sponsorship", Optional.of(person), Optional.of("approved"), clock.instant());
     }
 
+    /** The task is overdue and was passed on to a group. */
+    public void passOn(String task, String group) {
+        database.sql("update work_item set escalated_to = ? where task_id = ?")
+                .params(group, task)
+                .update();
+    }
+
     /** The path of a link to the task. */
     public String link(UUID person, String task) {
         var address = links.issue(person, task);

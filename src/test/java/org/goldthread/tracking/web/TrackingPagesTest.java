@@ -316,6 +316,33 @@ class TrackingPagesTest {
     }
 
     @Test
+    void aTaskThatSpeaksToTheCandidate_isFoundByTheirName() throws Exception {
+        tasks.open("rate-behaviours", candidacy, candidate, "Your leadership diagnostic", clock.instant());
+        var own = SignedInAs.viewer(people.viewer(candidate));
+        mvc.perform(get("/tasks").param("q", mark.toLowerCase(Locale.ROOT)).with(own))
+                .andExpect(content().string(containsString("Your leadership diagnostic")));
+        mvc.perform(get("/tasks")
+                        .param("q", "N-" + candidacy.toString().substring(0, 12))
+                        .with(own))
+                .andExpect(content().string(containsString("Your leadership diagnostic")));
+        mvc.perform(get("/tasks").param("q", "somebody else").with(own))
+                .andExpect(content().string(containsString("No task fits this filter")));
+    }
+
+    @Test
+    void whatWasPassedOn_saysWhoItIsAbout_andLeadsToTheRecord() throws Exception {
+        var task = tasks.open("rate-behaviours", candidacy, candidate, "Your leadership diagnostic", clock.instant());
+        tasks.passOn(task, "coordinator:EKLA");
+        mvc.perform(get("/tasks")
+                        .param("tab", "escalated")
+                        .param("q", mark)
+                        .with(SignedInAs.person(UUID.randomUUID(), Role.COORDINATOR, "EKLA")))
+                .andExpect(content().string(containsString("/candidates/" + candidacy)))
+                .andExpect(content().string(containsString(">" + mark + " Candidate</a>")))
+                .andExpect(content().string(not(containsString("Your leadership diagnostic"))));
+    }
+
+    @Test
     void claimingWhatIsClosed_isRefusedInTheList() throws Exception {
         mvc.perform(post("/tasks/" + UUID.randomUUID() + "/claim")
                         .with(SignedInAs.viewer(viewer()))
