@@ -56,7 +56,7 @@ public class TrackedTasks {
 
     /** The task is overdue and was passed on to a group. */
     public void passOn(String task, String group) {
-        database.sql("update work_item set escalated_to = ? where task_id = ?")
+        database.sql("update work_item set escalated_to = ?, escalated_at = due_at where task_id = ?")
                 .params(group, task)
                 .update();
     }
