@@ -2,7 +2,10 @@ package org.goldthread.assessment;
 
 import java.time.Duration;
 import org.goldthread.engine.Journeys;
+import org.goldthread.learning.Deferrals.EnrolmentResumed;
 import org.goldthread.learning.EnrolmentView;
+import org.goldthread.learning.Enrolments;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,14 +17,30 @@ class LapseHold {
 
     private static final Duration TO_DECIDE = Duration.ofDays(14);
 
-    private final Journeys journeys;
+    /** Longer than anybody who is chased takes to verify or decide. */
+    private static final Duration HOWEVER_LONG = Duration.ofDays(365);
 
-    LapseHold(Journeys journeys) {
+    private final Journeys journeys;
+    private final SubmissionRepository submissions;
+    private final Enrolments enrolments;
+
+    LapseHold(Journeys journeys, SubmissionRepository submissions, Enrolments enrolments) {
         this.journeys = journeys;
+        this.submissions = submissions;
+        this.enrolments = enrolments;
+    }
+
+    /** The place goes on, and with it the clock: a submission that is final holds it again. */
+    @EventListener
+    void resumed(EnrolmentResumed resumed) {
+        submissions
+                .latest(resumed.enrolment())
+                .filter(submission -> submission.state() == Submission.State.FINAL)
+                .ifPresent(submission -> holdUntilVerified(enrolments.get(resumed.enrolment()), submission));
     }
 
     void holdUntilVerified(EnrolmentView enrolment, Submission submission) {
-        var until = submission.verifyBy().plus(TO_DECIDE);
+        var until = submission.verifyBy().plus(submission.isFinal() ? HOWEVER_LONG : TO_DECIDE);
         if (until.isAfter(enrolment.clockEnds())) {
             journeys.moveTimer(enrolment.id(), "lapse-clock", "clockEnds", until);
         }

@@ -3,14 +3,17 @@ package org.goldthread.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.goldthread.learning.Deferrals.EnrolmentResumed;
 import org.goldthread.shared.Refusal;
 import org.goldthread.tracking.RecordPart.Fact;
 import org.goldthread.tracking.RecordPart.Reader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Files can be uploaded from the day a place is confirmed, whoever else is late with a review or a catch-up. */
 class EarlyUploadTest extends AssessmentScene {
@@ -20,6 +23,9 @@ class EarlyUploadTest extends AssessmentScene {
 
     @Autowired
     AssessmentPart part;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     private Candidate confirmed(UUID window) {
         var candidate = candidate(data.fresh());
@@ -62,6 +68,22 @@ class EarlyUploadTest extends AssessmentScene {
                 .contains(link);
         assertThat(part.about(candidate.id(), Reader.STAFF).orElseThrow().facts())
                 .doesNotContain(link);
+    }
+
+    @Test
+    void aSubmissionMadeFinalInTime_doesNotLapse_howeverLongOthersTake() {
+        var window = data.window(LocalDate.of(2028, 6, 5), 60);
+        var candidate = assessed(data.fresh(), window);
+        journeys.start("qualification-journey", candidate.id());
+        runJobs(candidate);
+        makeFinal(candidate);
+
+        events.publishEvent(new EnrolmentResumed(candidate.id(), LocalDate.now(clock), 0));
+        timeIs(candidate, windows.get(window).verifyBy().plus(Duration.ofDays(60)));
+
+        assertThat(isRunning(candidate, "qualification-journey")).isTrue();
+        assertThat(openTasks(candidate)).contains("decide-late-submission");
+        journeys.cancel(candidate.id(), "test over");
     }
 
     @Test
