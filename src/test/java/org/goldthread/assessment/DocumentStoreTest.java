@@ -123,9 +123,10 @@ class DocumentStoreTest {
         }
 
         @Test
-        void aWrongKey_isRefusedByTheServer() throws IOException {
+        void aWrongKey_isRefusedByTheServer() {
             var store = new BucketDocumentStore(client("any", "not the secret"), "any", folder);
-            assertThatThrownBy(() -> keep(store, "a document"))
+            // Asked for, not sent: a server that refuses may hang up before it has read all that is sent to it.
+            assertThatThrownBy(() -> store.open("0".repeat(64)))
                     .isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(refused.statusCode())
                             .isEqualTo(403));
         }
