@@ -4,7 +4,9 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.goldthread.shared.DateWords;
 import org.goldthread.shared.Refusal;
 
@@ -16,6 +18,9 @@ import org.goldthread.shared.Refusal;
  * @param bankHolidays days nobody works
  */
 record CalendarDays(List<Span> terms, List<Span> breaks, Set<LocalDate> bankHolidays) {
+
+    /** How many days back a start is looked for: holidays make 24 school weeks longer, but not by a year. */
+    private static final int FARTHEST_START = 365;
 
     /** Days from the first to the last, both included. */
     record Span(LocalDate first, LocalDate last) {
@@ -68,6 +73,23 @@ record CalendarDays(List<Span> terms, List<Span> breaks, Set<LocalDate> bankHoli
             }
         }
         return day;
+    }
+
+    /** The latest start from which so many school weeks are over before the day; empty if none is found in the terms entered. */
+    Optional<LocalDate> latestStart(int weeks, LocalDate before) {
+        var latest = before.minusWeeks(weeks);
+        return Stream.iterate(latest, day -> day.minusDays(1))
+                .limit(FARTHEST_START)
+                .filter(start -> isOverBefore(start, weeks, before))
+                .findFirst();
+    }
+
+    private boolean isOverBefore(LocalDate start, int weeks, LocalDate day) {
+        try {
+            return afterSchoolWeeks(start, weeks).isBefore(day);
+        } catch (Refusal noTermsEntered) {
+            return false;
+        }
     }
 
     LocalDate afterWorkingDays(LocalDate start, int days) {

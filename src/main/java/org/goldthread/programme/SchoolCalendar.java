@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.goldthread.programme.CalendarDays.Span;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +31,14 @@ public class SchoolCalendar {
      */
     public LocalDate afterSchoolWeeks(LocalDate start, int weeks) {
         return days().afterSchoolWeeks(start, weeks);
+    }
+
+    /**
+     * The latest start from which {@code weeks} school weeks of the default calendar are over before the day; empty if none
+     * is found in the terms entered.
+     */
+    public Optional<LocalDate> latestStart(int weeks, LocalDate before) {
+        return days().latestStart(weeks, before);
     }
 
     /** The working day {@code days} after the given day. */

@@ -47,10 +47,12 @@ class ProposeProject implements HumanTask<ProposeProject.Form> {
 
     private final Projects projects;
     private final Enrolments enrolments;
+    private final StartBy startBy;
 
-    ProposeProject(Projects projects, Enrolments enrolments) {
+    ProposeProject(Projects projects, Enrolments enrolments, StartBy startBy) {
         this.projects = projects;
         this.enrolments = enrolments;
+        this.startBy = startBy;
     }
 
     @Override
@@ -72,6 +74,7 @@ class ProposeProject implements HumanTask<ProposeProject.Form> {
     public Map<String, Object> prepare(TaskContext task) {
         var values = new HashMap<String, Object>();
         values.put("returned", "");
+        values.put("startBy", startBy.sentence(task.key()));
         projects.find(task.key()).ifPresent(project -> {
             var proposal = project.proposal();
             values.put("title", proposal.title());

@@ -65,6 +65,16 @@ class CalendarDaysTest {
     }
 
     @Test
+    void theLatestStart_isOverJustBeforeTheDay_andADayLaterIsNot() {
+        var before = day("2027-09-14");
+        var start = days.latestStart(24, before).orElseThrow();
+        assertThat(days.afterSchoolWeeks(start, 24)).isBefore(before);
+        assertThat(days.afterSchoolWeeks(start.plusDays(1), 24)).isAfterOrEqualTo(before);
+        assertThat(new CalendarDays(List.of(), List.of(), Set.of()).latestStart(24, before))
+                .isEmpty();
+    }
+
+    @Test
     void withoutTermsToCountIn_thereIsASentence() {
         assertThatThrownBy(() -> days.afterSchoolWeeks(day("2028-03-01"), 12))
                 .isInstanceOf(Refusal.class)

@@ -78,6 +78,18 @@ class ProjectJourneyTest {
     }
 
     @Test
+    void theProposal_saysByWhenToStart_soThatNoWindowIsLost() {
+        var candidate = withProject();
+
+        var values = learners.task("propose-project", candidate.id(), candidate.person())
+                .orElseThrow()
+                .values();
+
+        assertThat(String.valueOf(values.get("startBy"))).contains("you lose that window");
+        journeys.cancel(candidate.id(), "test over");
+    }
+
+    @Test
     void lateReview_closedAsNotHeld_neverBlocks() {
         var candidate = withProject();
         learners.complete("propose-project", candidate.id(), candidate.person(), PROPOSAL);
