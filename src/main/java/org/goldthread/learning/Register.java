@@ -48,6 +48,10 @@ class Register {
 
     protected Register() {}
 
+    UUID session() {
+        return session;
+    }
+
     UUID cohort() {
         return cohort;
     }

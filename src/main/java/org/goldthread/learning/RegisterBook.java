@@ -39,8 +39,8 @@ public class RegisterBook {
     /** A candidate of a cohort with one word per session, in the sessions' order. */
     public record Row(EnrolmentView enrolment, String name, List<String> standings) {}
 
-    /** Everybody of a cohort and all its sessions. */
-    public record CohortBook(CohortView cohort, List<SessionView> sessions, List<Row> rows) {}
+    /** Everybody of a cohort and all its sessions; whether a session's register is taken, for those that have one. */
+    public record CohortBook(CohortView cohort, List<SessionView> sessions, Map<UUID, Boolean> taken, List<Row> rows) {}
 
     private final Registers registers;
     private final EnrolmentRepository enrolments;
@@ -126,7 +126,8 @@ public class RegisterBook {
                                 .toList()))
                 .sorted(Comparator.comparing(Row::name))
                 .toList();
-        return new CohortBook(cohort, sessions, rows);
+        var taken = registers.taken(sessions.stream().map(SessionView::id).toList());
+        return new CohortBook(cohort, sessions, taken, rows);
     }
 
     private Map<UUID, PersonView> names(List<EnrolmentView> candidates) {

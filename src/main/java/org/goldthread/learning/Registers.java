@@ -3,10 +3,12 @@ package org.goldthread.learning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.goldthread.engine.Journeys;
 import org.goldthread.programme.Cohorts;
 import org.goldthread.programme.SessionView;
@@ -83,6 +85,12 @@ class Registers {
 
     Register get(UUID session) {
         return registers.findById(session).orElseThrow(() -> new IllegalArgumentException("No register " + session));
+    }
+
+    /** Whether they are taken, by session; sessions that have no register are left out. */
+    @Transactional(readOnly = true)
+    Map<UUID, Boolean> taken(Collection<UUID> sessions) {
+        return registers.findAllById(sessions).stream().collect(Collectors.toMap(Register::session, Register::taken));
     }
 
     /** When the register is due: two days after the start; once it has been handed over, two days after that. */

@@ -100,7 +100,8 @@ class LearningPagesTest {
                 .andExpect(content().string(containsString("This register has already been taken")));
         mvc.perform(get("/cohorts/" + data.cohort().id() + "/registers").with(as(data.coordinator())))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Missed")));
+                .andExpect(content().string(containsString("Missed")))
+                .andExpect(content().string(containsString(": taken</span>")));
         mvc.perform(get("/cohorts/" + data.cohort().id() + "/registers.csv").with(as(data.facilitator())))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(candidate.number())));
