@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.goldthread.admission.Imports.BatchView;
 import org.goldthread.admission.Imports.RowView;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -175,21 +176,16 @@ class ImportTable {
         values.put("batch", batch);
         values.put("kind", kind == null ? null : kind.name());
         values.put("words", SearchPattern.containing(words));
-        var total = database.sql("select count(*) from import_row r " + where)
-                .params(values)
-                .query(Long.class)
-                .single();
-        values.put("size", size);
-        values.put("from", (page - 1L) * size);
-        var rows = database.sql("""
-                        select r.line, r.who, coalesce(r.result, r.verdict) as kind, r.result is not null as done, r.faults,
-                            r.application, a.number
-                        from import_row r left join application a on a.id = r.application
-                        """ + where + " order by r.line limit :size offset :from")
-                .params(values)
-                .query(this::row)
-                .list();
-        return new Paged<>(rows, page, size, total);
+        return new ListQuery<>(
+                        database,
+                        """
+                select r.line, r.who, coalesce(r.result, r.verdict) as kind, r.result is not null as done, r.faults,
+                    r.application, a.number
+                """,
+                        "from import_row r left join application a on a.id = r.application " + where,
+                        "r.line",
+                        this::row)
+                .page(values, page, size);
     }
 
     List<Stored> refused(UUID batch) {

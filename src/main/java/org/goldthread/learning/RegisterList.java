@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.goldthread.shared.SearchPattern;
 import org.jspecify.annotations.Nullable;
@@ -66,33 +67,21 @@ public class RegisterList {
 
     /** A page of the sessions that fit. */
     public Paged<Row> search(Filter filter, int page) {
-        var total = database.sql("select count(*) " + FROM)
-                .params(values(filter))
-                .query(Long.class)
-                .single();
-        return new Paged<>(rows(filter, SIZE, (page - 1L) * SIZE), page, SIZE, total);
+        return list().page(values(filter), page, SIZE);
     }
 
     /** All that fit, for an export. */
     public List<Row> all(Filter filter) {
-        return rows(filter, Integer.MAX_VALUE, 0);
+        return list().all(values(filter));
     }
 
-    private List<Row> rows(Filter filter, int size, long from) {
-        var values = values(filter);
-        values.put("size", size);
-        values.put("from", from);
-        return database.sql("""
-                        select s.id, s.title, c.name as cohort, s.starts_at, r.taken_at,
-                            r.handed_over_at is not null as handed_over, f.given_name || ' ' || f.family_name as facilitator
-                        """ + FROM + """
-                        order by r.taken_at is not null, case when r.taken_at is null then s.starts_at end,
-                            s.starts_at desc, s.id
-                        limit :size offset :from
-                        """)
-                .params(values)
-                .query(RegisterList::row)
-                .list();
+    private ListQuery<Row> list() {
+        return new ListQuery<>(database, """
+                select s.id, s.title, c.name as cohort, s.starts_at, r.taken_at,
+                    r.handed_over_at is not null as handed_over, f.given_name || ' ' || f.family_name as facilitator
+                """, FROM, """
+                r.taken_at is not null, case when r.taken_at is null then s.starts_at end, s.starts_at desc, s.id
+                """, RegisterList::row);
     }
 
     private Map<String, Object> values(Filter filter) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.goldthread.shared.ListQuery;
 import org.goldthread.shared.Paged;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CohortRows {
 
-    private static final String COHORT = """
+    private static final String SELECT = """
             select cohort.id, cohort.name, cohort.partner, cohort.intake, cohort.seats, cohort.taken, session.starts_at
+            """;
+    private static final String FROM = """
             from cohort join cohort_session session on session.cohort = cohort.id and session.kind = 'INDUCTION'
             """;
 
@@ -27,14 +30,14 @@ class CohortRows {
     }
 
     Optional<CohortView> find(UUID id) {
-        return database.sql(COHORT + "where cohort.id = ?")
+        return database.sql(SELECT + FROM + "where cohort.id = ?")
                 .param(id)
                 .query(CohortRows::view)
                 .optional();
     }
 
     List<CohortView> of(UUID intake, String partner) {
-        return database.sql(COHORT
+        return database.sql(SELECT + FROM
                         + "where cohort.intake = ? and cohort.partner = ? order by session.starts_at, cohort.name")
                 .params(intake, partner)
                 .query(CohortRows::view)
@@ -57,18 +60,13 @@ class CohortRows {
             where.append(" and position(lower(:search) in lower(cohort.name)) > 0");
             parameters.put("search", filter.search());
         }
-        var total = database.sql("select count(*) from cohort " + where)
-                .params(parameters)
-                .query(Long.class)
-                .single();
-        parameters.put("size", CohortFilter.SIZE);
-        parameters.put("skip", (long) (filter.page() - 1) * CohortFilter.SIZE);
-        var rows = database.sql(
-                        COHORT + where + " order by session.starts_at desc, cohort.name limit :size offset :skip")
-                .params(parameters)
-                .query(CohortRows::view)
-                .list();
-        return new Paged<>(rows, filter.page(), CohortFilter.SIZE, total);
+        return new ListQuery<>(
+                        database,
+                        SELECT,
+                        FROM + where,
+                        "session.starts_at desc, cohort.name, cohort.id",
+                        CohortRows::view)
+                .page(parameters, filter.page(), CohortFilter.SIZE);
     }
 
     void hold(UUID intake, String partner) {
