@@ -92,6 +92,8 @@ public class Browsers {
 
     /** Fails unless the page shown passes axe for WCAG 2.2 AA and fits 320 px without scrolling sideways. */
     public static void assertAccessible(Page page) {
+        // Until its style sheet is there, a page is not the one people see.
+        page.waitForLoadState();
         var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
         assertThat(violations)
                 .as(() -> "axe on " + page.url())
