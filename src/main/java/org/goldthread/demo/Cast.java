@@ -28,10 +28,13 @@ class Cast {
     List<OpenItem> openItems() {
         return database.sql("""
                         select task_id, name, process, key, candidacy, concat_ws(' ', number, about) as about,
-                            asked_person, asked_group, assignee, created_at, due_at
+                            asked_person, asked_group, assignee, created_at, due_at,
+                            coalesce(person.email = :shown, false) as shown
                         from work_item left join candidacy on candidacy.id = work_item.candidacy
+                            left join person on person.id = candidacy.person
                         where closed_at is null order by created_at, name, about
                         """)
+                .param("shown", Stars.CANDIDATE)
                 .query((row, number) -> new OpenItem(
                         row.getString("task_id"),
                         row.getString("name"),
@@ -43,7 +46,8 @@ class Cast {
                         row.getString("asked_group"),
                         row.getObject("assignee", UUID.class),
                         instant(row.getTimestamp("created_at")),
-                        instant(row.getTimestamp("due_at"))))
+                        instant(row.getTimestamp("due_at")),
+                        row.getBoolean("shown")))
                 .list();
     }
 

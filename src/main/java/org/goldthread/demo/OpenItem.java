@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One open task as the simulator's people see it in their lists. */
+/**
+ * One open task as the simulator's people see it in their lists.
+ *
+ * @param shown whether it is about the candidate visitors sign in as, around whom nobody is silent or slow
+ */
 record OpenItem(
         String taskId,
         String name,
@@ -16,4 +20,5 @@ record OpenItem(
         @Nullable String askedGroup,
         @Nullable UUID assignee,
         Instant createdAt,
-        Instant dueAt) {}
+        Instant dueAt,
+        boolean shown) {}

@@ -113,10 +113,12 @@ public class Simulator {
     }
 
     private boolean isTurn(OpenItem item, Part part, Draws draws) {
-        if (draws.chance(part.silent(), item.name(), item.about(), "silent", day(item))) {
+        if (!item.shown() && draws.chance(part.silent(), item.name(), item.about(), "silent", day(item))) {
             return false;
         }
-        var days = draws.between(part.leastDays(), part.mostDays(), item.name(), item.about(), "days");
+        var days = item.shown()
+                ? part.leastDays()
+                : draws.between(part.leastDays(), part.mostDays(), item.name(), item.about(), "days");
         return !item.createdAt()
                 .plus(Duration.ofDays(days))
                 .isAfter(clock.instant().plus(Duration.ofHours(9)));

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Stars {
 
+    /** The address of the candidate visitors sign in as. */
+    static final String CANDIDATE = "candidate@goldthread.example";
+
     private static final String SCHOOL = "101095";
     private static final int FIRST_PARTNER_EVERY = 4;
     private static final int CANDIDATE_IN_FILE = 4;
@@ -47,7 +50,7 @@ class Stars {
         if (file == CANDIDATE_IN_FILE && line == 0) {
             known.set(0, "Cara");
             known.set(1, "Holt");
-            known.set(3, "candidate@goldthread.example");
+            known.set(3, CANDIDATE);
             known.set(7, "Subject leader, mathematics");
             known.set(8, "middle");
         }

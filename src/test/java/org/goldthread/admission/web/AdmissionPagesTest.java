@@ -193,6 +193,7 @@ class AdmissionPagesTest {
         var me = SignedInAs.viewer(people.viewer(person));
         mvc.perform(get("/apply").with(me)).andExpect(content().string(containsString("To do")));
         mvc.perform(get("/apply/check").with(me))
+                .andExpect(status().isOk())
                 .andExpect(content().string(containsString("href=\"/apply/school#schoolUrn\"")))
                 .andExpect(content().string(containsString("href=\"/apply/qualification#partner\"")));
         mvc.perform(post("/apply/about")
