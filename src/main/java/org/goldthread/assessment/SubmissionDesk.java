@@ -264,7 +264,7 @@ class SubmissionDesk {
         }
         if (!clock.instant().isBefore(submission.closesAt())) {
             throw new Refusal("The window closed at " + DateWords.timeOnDay(submission.closesAt(), clock.getZone())
-                    + ". Nothing can be changed any more; the coordinator decides what happens next.");
+                    + ". Nothing can be changed any more. You are told by mail how it goes on.");
         }
         return submission;
     }

@@ -271,7 +271,7 @@ public class SubmissionRoom {
             throw new Refusal(
                     show(viewer, enrolment).mayChange()
                             ? "You can make it final as soon as your days and the reviews of your project are behind you."
-                            : "Your submission cannot be made final now. The coordinator decides what happens next.");
+                            : "Your submission cannot be made final now. You are told by mail how it goes on.");
         }
     }
 

@@ -50,7 +50,13 @@ class RecordOutcome implements Step {
             outbox.post(new Letter(
                     person.email(),
                     "certificate-issued",
-                    Map.of("name", person.name(), "qualification", certificate.title(), "number", certificate.number()),
+                    Map.of(
+                            "name",
+                            person.givenName(),
+                            "qualification",
+                            certificate.title(),
+                            "number",
+                            certificate.number()),
                     "certificate:" + certificate.number(),
                     key));
         }

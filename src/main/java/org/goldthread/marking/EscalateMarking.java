@@ -42,7 +42,7 @@ class EscalateMarking implements Step {
             outbox.post(new Letter(
                     lead.email(),
                     "marking-overdue",
-                    Map.of("name", lead.name(), "number", script.candidateNumber(), "window", window.name()),
+                    Map.of("name", lead.givenName(), "number", script.candidateNumber(), "window", window.name()),
                     "marking-overdue:" + key + ":" + lead.id(),
                     null));
         }

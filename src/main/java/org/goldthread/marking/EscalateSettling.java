@@ -44,7 +44,7 @@ class EscalateSettling implements Step {
             outbox.post(new Letter(
                     lead.email(),
                     "settling-escalated",
-                    Map.of("name", lead.name(), "number", number),
+                    Map.of("name", lead.givenName(), "number", number),
                     "settling-escalated:" + key + ":" + lead.id(),
                     null));
         }

@@ -132,7 +132,7 @@ public class Leases {
         outbox.post(new Letter(
                 assessor.email(),
                 template,
-                Map.of("name", assessor.name(), "number", number(lease), "reason", reason),
+                Map.of("name", assessor.givenName(), "number", number(lease), "reason", reason),
                 template + ":" + lease.id(),
                 null));
     }

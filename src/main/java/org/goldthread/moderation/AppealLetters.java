@@ -75,7 +75,7 @@ public class AppealLetters {
         var enrolment = enrolments.get(appeal.enrolment());
         var person = people.get(enrolment.person());
         var values = new HashMap<>(more);
-        values.put("name", person.name());
+        values.put("name", person.givenName());
         values.put("qualification", qualifications.edition(enrolment.edition()).title());
         values.put("reason", appeal.reason());
         outbox.post(new Letter(person.email(), template, values, once, enrolment.id()));

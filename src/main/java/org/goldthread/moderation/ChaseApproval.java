@@ -55,7 +55,7 @@ class ChaseApproval implements Step {
                         "approval-overdue",
                         Map.of(
                                 "name",
-                                lead.name(),
+                                lead.givenName(),
                                 "window",
                                 window.qualification() + ", window " + window.name(),
                                 "proposer",

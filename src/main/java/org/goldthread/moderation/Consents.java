@@ -100,7 +100,7 @@ public class Consents {
                 "result-shared",
                 Map.of(
                         "name",
-                        sponsor.name(),
+                        sponsor.givenName(),
                         "candidate",
                         people.get(enrolment.person()).name(),
                         "link",

@@ -150,7 +150,7 @@ public class MalpracticeCases {
             outbox.post(new Letter(
                     person.email(),
                     "concern-raised",
-                    Map.of("name", person.name(), "until", DateWords.timeOnDay(until, clock.getZone())),
+                    Map.of("name", person.givenName(), "until", DateWords.timeOnDay(until, clock.getZone())),
                     "concern:" + id,
                     enrolment.id()));
             audit.record(Happening.ofCandidacy(enrolment.id(), null, "Was asked to answer a concern", null));
@@ -169,7 +169,7 @@ public class MalpracticeCases {
         var enrolment = enrolments.get(decided.enrolment());
         var person = people.get(enrolment.person());
         var values = new HashMap<>(more);
-        values.put("name", person.name());
+        values.put("name", person.givenName());
         values.put("reason", decided.reason());
         outbox.post(new Letter(person.email(), template, values, template + ":" + decided.id(), enrolment.id()));
     }

@@ -130,7 +130,7 @@ class Release {
                 "result-" + outcome,
                 Map.of(
                         "name",
-                        person.name(),
+                        person.givenName(),
                         "qualification",
                         edition.title(),
                         "total",

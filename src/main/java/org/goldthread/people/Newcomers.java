@@ -87,7 +87,7 @@ public class Newcomers {
         outbox.post(known.map(person -> new Letter(
                         email,
                         "application-known",
-                        Map.of("name", person.name(), "link", site + "/sign-in"),
+                        Map.of("name", person.givenName(), "link", site + "/sign-in"),
                         once,
                         null))
                 .orElseGet(() -> new Letter(

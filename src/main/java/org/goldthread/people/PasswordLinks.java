@@ -66,7 +66,7 @@ class PasswordLinks {
         outbox.post(new Letter(
                 to.email(),
                 template,
-                Map.of("name", to.name(), "link", link),
+                Map.of("name", to.givenName(), "link", link),
                 template + "-" + HexFormat.of().formatHex(token.hash(), 0, 8),
                 null));
         return link;

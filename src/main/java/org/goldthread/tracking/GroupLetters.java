@@ -116,7 +116,7 @@ class GroupLetters {
                 person.email(),
                 "group-tasks",
                 Map.of(
-                        "name", person.name(),
+                        "name", person.givenName(),
                         "soon", String.valueOf(waiting.soon()),
                         "late", String.valueOf(waiting.late()),
                         "passed", String.valueOf(waiting.passedOn()),

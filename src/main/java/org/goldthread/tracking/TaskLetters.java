@@ -122,7 +122,7 @@ class TaskLetters implements TaskObserver {
 
     private Map<String, String> values(PersonView to, String name, String about, Instant dueAt, String link) {
         return Map.of(
-                "name", to.name(),
+                "name", to.givenName(),
                 "title", words.title(name),
                 "ask", words.ask(name),
                 "about", about,
