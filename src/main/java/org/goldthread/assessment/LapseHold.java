@@ -2,9 +2,9 @@ package org.goldthread.assessment;
 
 import java.time.Duration;
 import org.goldthread.engine.Journeys;
-import org.goldthread.learning.Deferrals.EnrolmentResumed;
 import org.goldthread.learning.EnrolmentView;
 import org.goldthread.learning.Enrolments;
+import org.goldthread.learning.Enrolments.EndMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +30,13 @@ class LapseHold {
         this.enrolments = enrolments;
     }
 
-    /** The place goes on, and with it the clock: a submission that is final holds it again. */
+    /** The clock was set anew: a submission that is final holds it again. */
     @EventListener
-    void resumed(EnrolmentResumed resumed) {
+    void moved(EndMoved moved) {
         submissions
-                .latest(resumed.enrolment())
+                .latest(moved.enrolment())
                 .filter(submission -> submission.state() == Submission.State.FINAL)
-                .ifPresent(submission -> holdUntilVerified(enrolments.get(resumed.enrolment()), submission));
+                .ifPresent(submission -> holdUntilVerified(enrolments.get(moved.enrolment()), submission));
     }
 
     void holdUntilVerified(EnrolmentView enrolment, Submission submission) {

@@ -77,6 +77,9 @@ public class Enrolments {
             UUID sponsor,
             UUID coach) {}
 
+    /** The end of the time for a first submission has moved: extended, begun anew, or gone on after a hold. */
+    public record EndMoved(UUID enrolment) {}
+
     /** An enrolment has ended, however it did: what later stages hold for it (a booked seat, a script) can go. */
     public record EnrolmentEnded(UUID enrolment, Standing standing) {}
 
@@ -229,6 +232,7 @@ public class Enrolments {
         var warning = warningAt(enrolment);
         journeys.moveTimer(enrolment.id(), "clock-warning", "clockWarning", warning);
         journeys.moveTimer(enrolment.id(), "next-warning", "clockWarning", warning);
+        events.publishEvent(new EndMoved(enrolment.id()));
     }
 
     /** 90 days are left: candidate, school and coordinator are told, and the lead is asked. */

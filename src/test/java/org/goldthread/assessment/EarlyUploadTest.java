@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.goldthread.learning.Deferrals.EnrolmentResumed;
+import org.goldthread.learning.Enrolments;
 import org.goldthread.shared.Refusal;
 import org.goldthread.tracking.RecordPart.Fact;
 import org.goldthread.tracking.RecordPart.Reader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 
 /** Files can be uploaded from the day a place is confirmed, whoever else is late with a review or a catch-up. */
 class EarlyUploadTest extends AssessmentScene {
@@ -25,7 +24,7 @@ class EarlyUploadTest extends AssessmentScene {
     AssessmentPart part;
 
     @Autowired
-    ApplicationEventPublisher events;
+    Enrolments programme;
 
     private Candidate confirmed(UUID window) {
         var candidate = candidate(data.fresh());
@@ -71,14 +70,19 @@ class EarlyUploadTest extends AssessmentScene {
     }
 
     @Test
-    void aSubmissionMadeFinalInTime_doesNotLapse_howeverLongOthersTake() {
+    void aSubmissionMadeFinalInTime_doesNotLapse_howeverLongOthersTake_orTheLeadExtends() {
         var window = data.window(LocalDate.of(2028, 6, 5), 60);
         var candidate = assessed(data.fresh(), window);
         journeys.start("qualification-journey", candidate.id());
         runJobs(candidate);
         makeFinal(candidate);
 
-        events.publishEvent(new EnrolmentResumed(candidate.id(), LocalDate.now(clock), 0));
+        var end = programme
+                .get(candidate.id())
+                .clockEnds()
+                .atZone(clock.getZone())
+                .toLocalDate();
+        programme.extend(candidate.id(), end.plusDays(1), candidate.person(), "Illness, with a doctor's note");
         timeIs(candidate, windows.get(window).verifyBy().plus(Duration.ofDays(60)));
 
         assertThat(isRunning(candidate, "qualification-journey")).isTrue();

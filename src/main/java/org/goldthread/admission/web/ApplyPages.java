@@ -135,6 +135,7 @@ class ApplyPages {
         var arrival = drafts.submit(viewer.personId());
         if (arrival.kind() == Arrival.Kind.REFUSED) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("errors", byField(arrival.faults()));
             return check(viewer, arrival.faults(), model);
         }
         flash.addFlashAttribute(
@@ -159,7 +160,6 @@ class ApplyPages {
         model.addAttribute("groups", groups);
         model.addAttribute("faults", faults);
         model.addAttribute("places", places(faults));
-        model.addAttribute("errors", byField(faults));
         return "admission/apply-check";
     }
 

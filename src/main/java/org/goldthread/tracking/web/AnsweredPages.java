@@ -12,7 +12,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -33,27 +32,19 @@ class AnsweredPages implements WebMvcConfigurer, HandlerInterceptor {
         if (page == null) {
             return;
         }
-        var asksForPage = HttpMethod.GET.matches(request.getMethod());
-        if (asksForPage) {
+        if (HttpMethod.GET.matches(request.getMethod())) {
             page.getModel().values().stream()
                     .filter(value -> value instanceof Paged<?> list && list.page() > list.pages())
                     .map(list -> ((Paged<?>) list).pages())
                     .findFirst()
                     .ifPresent(last -> lead(page, address(request, Map.of("page", String.valueOf(last)))));
         }
-        if ((!asksForPage || comesFromRefusal(request))
-                && response.getStatus() == HttpStatus.OK.value()
+        if (response.getStatus() == HttpStatus.OK.value()
                 && !String.valueOf(page.getViewName()).startsWith("redirect:")
                 && page.getModel().get("errors") instanceof Map<?, ?> errors
                 && !errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         }
-    }
-
-    /** A page may also list what is still missing without anybody having been refused. */
-    private static boolean comesFromRefusal(HttpServletRequest request) {
-        var brought = RequestContextUtils.getInputFlashMap(request);
-        return brought != null && brought.containsKey("errors");
     }
 
     private static void lead(ModelAndView page, String address) {
